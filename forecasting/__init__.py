@@ -1,0 +1,1 @@
+"""Labour-market projections in which every number can be traced to its source."""

@@ -1,0 +1,141 @@
+"""The exception tree: what went wrong, as facts; the sentence for people is built in `__str__`.
+
+CitecastError
+├── CatalogError               data/ is broken: every problem at once
+├── UnknownIdError             an id that the catalog does not hold
+├── NotEnoughEvidenceError     fewer usable observations than a fit needs
+├── NotAnnualError             a series whose frequency cannot be projected by year
+├── HorizonError               a target year outside what the history allows
+├── FitNotConvergedError       a fit that statsmodels could not finish
+├── InvalidValueError          a level, value or setting outside its allowed range
+└── InputFileError             a path that cannot be read or written
+"""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One broken rule in `data/`, with the place (row as numbered in the file) and the remedy."""
+
+    table: str
+    row: int | None
+    column: str
+    value: str
+    rule: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.table}" if self.row is None else f"{self.table}, row {self.row}"
+        column = f", column {self.column}" if self.column else ""
+        value = f" ({self.value!r})" if self.value else ""
+        return f"{place}{column}{value}: {self.rule}. {self.remedy}"
+
+
+class CitecastError(Exception):
+    """Base of every error that a user can mend."""
+
+
+class CatalogError(CitecastError):
+    """`data/` does not load; `problems` lists everything that is wrong with it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        head = f"{count} problem{'' if count == 1 else 's'} in the data:"
+        return "\n".join([head, *(f"- {problem}" for problem in self.problems)])
+
+
+class UnknownIdError(CitecastError):
+    """An id of some kind (series, definition, scenario, …) that does not exist."""
+
+    def __init__(self, kind: str, value: str, *, known: Sequence[str]) -> None:
+        super().__init__(kind, value, known)
+        self.kind, self.value, self.known = kind, value, tuple(known)
+
+    @property
+    def nearest(self) -> str | None:
+        """The known id most like the given one, if any is close."""
+        return next(iter(difflib.get_close_matches(self.value, self.known, n=1, cutoff=0.4)), None)
+
+    def __str__(self) -> str:
+        hint = f" Did you mean {self.nearest!r}?" if self.nearest else ""
+        return f"There is no {self.kind} {self.value!r}.{hint}"
+
+
+class NotEnoughEvidenceError(CitecastError):
+    """A series with too few usable observations: they are shown, nothing is fitted."""
+
+    def __init__(self, series_id: str, *, count: int, needed: int, reason: str = "") -> None:
+        super().__init__(series_id, count, needed)
+        self.series_id, self.count, self.needed, self.reason = series_id, count, needed, reason
+
+    def __str__(self) -> str:
+        many = "observation" if self.count == 1 else "observations"
+        why = f" {self.reason}" if self.reason else ""
+        return f"{self.series_id} has {self.count} usable {many}; a projection needs {self.needed}.{why} The points are shown, nothing is fitted."
+
+
+class NotAnnualError(CitecastError):
+    """A monthly or irregular series: shown, never projected by year."""
+
+    def __init__(self, series_id: str, *, frequency: str) -> None:
+        super().__init__(series_id, frequency)
+        self.series_id, self.frequency = series_id, frequency
+
+    def __str__(self) -> str:
+        return f"{self.series_id} is {self.frequency}; only yearly series are projected. Its points are shown, nothing is fitted."
+
+
+class HorizonError(CitecastError):
+    """A target year that is not after the last data, or further than the history allows."""
+
+    def __init__(self, series_id: str, *, until: int, origin_year: int, last_allowed_year: int) -> None:
+        super().__init__(series_id, until, origin_year, last_allowed_year)
+        self.series_id, self.until = series_id, until
+        self.origin_year, self.last_allowed_year = origin_year, last_allowed_year
+
+    def __str__(self) -> str:
+        span = self.last_allowed_year - self.origin_year
+        return (
+            f"{self.series_id} cannot be projected to {self.until}: its last data is {self.origin_year} and its history allows {span} years ahead. "
+            f"The first allowed year is {self.origin_year + 1}, the last allowed year is {self.last_allowed_year}."
+        )
+
+
+class FitNotConvergedError(CitecastError):
+    """A model whose estimation failed; no number is shown in its place."""
+
+    def __init__(self, series_id: str, *, method: str, detail: str) -> None:
+        super().__init__(series_id, method, detail)
+        self.series_id, self.method, self.detail = series_id, method, detail
+
+    def __str__(self) -> str:
+        return f"The method {self.method!r} could not be fitted to {self.series_id}: {self.detail}. Choose another method."
+
+
+class InvalidValueError(CitecastError):
+    """A level, assumption or setting outside its allowed range."""
+
+    def __init__(self, name: str, value: object, *, expected: str) -> None:
+        super().__init__(name, value, expected)
+        self.name, self.value, self.expected = name, value, expected
+
+    def __str__(self) -> str:
+        return f"{self.name} is {self.value!r}; expected {self.expected}."
+
+
+class InputFileError(CitecastError):
+    """A file or folder that cannot be read or written."""
+
+    def __init__(self, path: str, *, detail: str) -> None:
+        super().__init__(path, detail)
+        self.path, self.detail = path, detail
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.detail}"
