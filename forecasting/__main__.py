@@ -1,0 +1,5 @@
+"""`python -m forecasting`."""
+
+from forecasting.cli import main
+
+main()

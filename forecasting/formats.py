@@ -1,0 +1,118 @@
+"""A projection as JSON, CSV or Hubverse rows: text out, nothing written."""
+
+import csv
+import io
+import json
+from typing import Any
+
+from forecasting.domain import Assumption, Observation, Projection, Source
+
+
+def projection_json(projection: Projection) -> str:
+    """The documented JSON of `project`, one object."""
+    return json.dumps(projection_record(projection), ensure_ascii=False, indent=2)
+
+
+def projection_record(projection: Projection) -> dict[str, Any]:
+    """The same as plain values."""
+    return {
+        "series_id": projection.series_id,
+        "title": projection.series.quantity.title,
+        "unit": projection.unit,
+        "price_basis": projection.series.quantity.price_basis,
+        "definition_id": projection.series.definition_id,
+        "as_of": projection.as_of.isoformat(),
+        "origin_year": projection.origin_year,
+        "scenario_id": projection.scenario_id,
+        "method": projection.method,
+        "method_version": projection.method_version,
+        "years": list(projection.years),
+        "median": list(projection.median),
+        "bands": [{"level": band.level, "lower": list(band.lower), "upper": list(band.upper)} for band in projection.bands],
+        "history": [
+            _observation_record(point, comparable) for point, comparable in zip(projection.history, projection.series.comparable_values, strict=True)
+        ],
+        "baselines": [{"name": baseline.name, "values": list(baseline.values)} for baseline in projection.baselines],
+        "breaks": [
+            {"year": b.year, "from_definition": b.from_definition, "to_definition": b.to_definition, "reason": b.reason, "splice": b.splice.method if b.splice else None}
+            for b in projection.series.breaks
+        ],
+        "events": [{"period": event.period, "event": event.event, "note": event.note, "source_id": event.citation.source_id} for event in projection.series.events],
+        "assumptions": [_assumption_record(assumption) for assumption in projection.assumptions],
+        "sources": [_source_record(source) for source in projection.sources],
+    }
+
+
+def projection_csv(projection: Projection) -> str:
+    """One row a year, observed then projected; every row says its kind, as_of, method and sources."""
+    levels = [f"{band.level:g}" for band in projection.bands]
+    head = ["series_id", "year", "kind", "value_or_median", *(f"{end}_{level}" for level in levels for end in ("lower", "upper"))]
+    rows: list[list[object]] = [[*head, "unit", "as_of", "scenario_id", "method", "method_version", "source_ids"]]
+    tail = [projection.unit, projection.as_of.isoformat(), projection.scenario_id, projection.method, projection.method_version]
+    rows += [[projection.series_id, point.year, point.kind, point.value, *[""] * (2 * len(levels)), *tail, ";".join(point.source_ids)] for point in projection.history]
+    every_source = ";".join(source.source_id for source in projection.sources)
+    for i, year in enumerate(projection.years):
+        ends = [end for band in projection.bands for end in (band.lower[i], band.upper[i])]
+        rows.append([projection.series_id, year, "projected by Citecast", projection.median[i], *ends, *tail, every_source])
+    return _csv(rows)
+
+
+def projection_hubverse(projection: Projection) -> str:
+    """Quantile rows with the Hubverse column names; `origin_date` is the as_of date, horizons are years.
+
+    References
+    ----------
+    Hubverse documentation, model output format.
+    """
+    head = ["origin_date", "target", "location", "scenario_id", "horizon", "target_end_date", "output_type", "output_type_id", "value"]
+    rows: list[list[object]] = [list(head)]
+    for i, year in enumerate(projection.years):
+        quantiles = {0.5: projection.median[i]}
+        for band in projection.bands:
+            quantiles[round((1 - band.level) / 2, 6)] = band.lower[i]
+            quantiles[round((1 + band.level) / 2, 6)] = band.upper[i]
+        start = [projection.as_of.isoformat(), projection.series_id, projection.series.quantity.geography, projection.scenario_id, year - projection.origin_year]
+        rows += [[*start, f"{year}-12-31", "quantile", f"{p:g}", value] for p, value in sorted(quantiles.items())]
+    return _csv(rows)
+
+
+def _csv(rows: list[list[object]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().rstrip("\n")
+
+
+def _observation_record(point: Observation, comparable: float) -> dict[str, Any]:
+    return {
+        "period": point.period,
+        "value": point.value,
+        "comparable_value": comparable,
+        "kind": point.kind,
+        "source_id": point.citations[0].source_id,
+        "source_ids": list(point.source_ids),
+        "definition_id": point.definition_id,
+        "vintage": point.vintage.isoformat(),
+    }
+
+
+def _assumption_record(assumption: Assumption) -> dict[str, Any]:
+    return {
+        "assumption_id": assumption.assumption_id,
+        "title": assumption.title,
+        "value": assumption.value,
+        "unit": assumption.unit,
+        "rationale": assumption.rationale,
+        "source_id": assumption.source_id or "own judgement",
+    }
+
+
+def _source_record(source: Source) -> dict[str, Any]:
+    return {
+        "source_id": source.source_id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "published": source.published,
+        "url": source.url,
+        "grade": source.grade,
+        "derived_from": source.derived_from,
+    }

@@ -1,0 +1,39 @@
+"""Scales on which a member is fitted: levels, log, logit below a ceiling."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit, logit
+
+Floats = NDArray[np.float64]
+FLOOR_SHARE_OF_LAST = 1e-3
+"""Quantiles of a member fitted in levels are cut here, as a part of the last value: counts, money and shares stay positive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """A monotone map between values and the scale of a fit."""
+
+    name: Literal["level", "log", "logit"]
+    ceiling: float = np.inf
+    """Upper end of the possible: 1 or an assumed ceiling for shares, infinite for counts and money."""
+
+    def forward(self, values: Floats) -> Floats:
+        """From values to the scale of the fit."""
+        if self.name == "log":
+            return np.log(values)
+        if self.name == "logit":
+            return np.asarray(logit(values / self.ceiling), dtype=np.float64)
+        return values
+
+    def inverse(self, fitted: Floats, *, last: float) -> Floats:
+        """From the scale of the fit to values inside the possible; `last` is the last observed value."""
+        if self.name == "log":
+            return np.exp(fitted)
+        if self.name == "logit":
+            return np.asarray(self.ceiling * expit(fitted), dtype=np.float64)
+        low = FLOOR_SHARE_OF_LAST * last
+        high = self.ceiling - FLOOR_SHARE_OF_LAST * (self.ceiling - last) if np.isfinite(self.ceiling) else np.inf
+        return np.clip(fitted, low, high)

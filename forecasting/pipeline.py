@@ -1,0 +1,161 @@
+"""The way of one number: from a selection to its projection."""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date
+
+from forecasting.catalog import Catalog, select_series
+from forecasting.domain import Assumption, Observation, Projection, Quantity, Selection, Series
+from forecasting.errors import InvalidValueError, UnknownIdError
+from forecasting.models import METHODS, Fit, Method, fit, last_allowed_year, project
+from forecasting.prices import to_real
+from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID, Shortfall, is_shortfall, need_and_share, project_shortfall
+
+CEILING_ID = "ai_share_ceiling"
+DIRECT = Method(method_id="direct", label="Direct fit", explanation="Fits the published gap itself, without need and workforce. For the shortfall only.")
+
+__all__ = [
+    "CEILING_ID",
+    "METHODS",
+    "SeriesRow",
+    "fit_selection",
+    "last_year_for",
+    "list_series",
+    "methods_for",
+    "project_selection",
+    "select",
+    "shortfall_projections",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesRow:
+    """One line of the list of series: the quantity and what is held of it."""
+
+    quantity: Quantity
+    first_period: str
+    last_period: str
+    observations: int
+    vintages: int
+    latest: Observation | None
+
+
+def list_series(catalog: Catalog) -> tuple[SeriesRow, ...]:
+    """Every series of the catalog with its span, number of observations and vintages, in the catalog's order."""
+    held: dict[str, list[Observation]] = {series_id: [] for series_id in catalog.quantities}
+    for observation in catalog.observations:
+        held[observation.series_id].append(observation)
+    return tuple(_row(quantity, held[series_id]) for series_id, quantity in catalog.quantities.items())
+
+
+def methods_for(series_id: str) -> tuple[Method, ...]:
+    """The methods that can be chosen for a series."""
+    return (*METHODS.values(), DIRECT) if is_shortfall(series_id) else tuple(METHODS.values())
+
+
+def select(catalog: Catalog, selection: Selection) -> Series:
+    """The observations that a selection speaks of, in real terms if it asks for them.
+
+    Raises
+    ------
+    UnknownIdError, InvalidValueError, NotEnoughEvidenceError
+    """
+    as_of = selection.as_of or catalog.newest_vintage
+    series = select_series(catalog, selection.series_id, as_of=as_of, definition=selection.definition_id)
+    if not selection.real:
+        return series
+    if not series.quantity.deflator:
+        raise InvalidValueError("real terms", selection.series_id, expected="a money series with a price index")
+    return to_real(series, prices=select_series(catalog, series.quantity.deflator, as_of=as_of))
+
+
+def last_year_for(catalog: Catalog, selection: Selection) -> int:
+    """The last year to which the selected series may be projected."""
+    if _is_joint(selection):
+        gap, workforce = _shortfall_inputs(catalog, selection)
+        return last_allowed_year(need_and_share(gap, workforce)[0])
+    series = select(catalog, selection)
+    return last_allowed_year(series)
+
+
+def fit_selection(catalog: Catalog, selection: Selection) -> Fit:
+    """The fitted members of a selection, to inspect; for the shortfall, those of the direct fit."""
+    method = "blend" if selection.method == DIRECT.method_id else selection.method
+    return fit(select(catalog, selection), method=method, ceiling=_ceiling(catalog, selection)[0])
+
+
+def project_selection(catalog: Catalog, selection: Selection) -> Projection:
+    """Project what a user asks for.
+
+    Raises
+    ------
+    UnknownIdError
+        No such series, definition, scenario, method or assumption.
+    NotAnnualError, NotEnoughEvidenceError, HorizonError, InvalidValueError, FitNotConvergedError
+    """
+    _check_scenario(catalog, selection.scenario_id)
+    if _is_joint(selection):
+        return _part_of(shortfall_projections(catalog, selection), selection.series_id)
+    if selection.method == DIRECT.method_id and not is_shortfall(selection.series_id):
+        raise UnknownIdError("method", selection.method, known=tuple(METHODS))
+    fitted = fit_selection(catalog, selection)
+    projection = project(fitted, until=selection.until, levels=selection.levels, scenario_id=selection.scenario_id)
+    return dataclasses.replace(projection, method=selection.method, assumptions=_ceiling(catalog, selection)[1])
+
+
+def shortfall_projections(catalog: Catalog, selection: Selection) -> Shortfall:
+    """Need, supply and gap drawn together, and the direct fit of the gap, for the selection's year, levels and as_of."""
+    _check_scenario(catalog, selection.scenario_id)
+    gap, workforce = _shortfall_inputs(catalog, selection)
+    method = "blend" if selection.method == DIRECT.method_id else selection.method
+    return project_shortfall(gap, workforce, until=selection.until, levels=selection.levels, method=method, scenario_id=selection.scenario_id)
+
+
+def _is_joint(selection: Selection) -> bool:
+    """The three shortfall series are drawn together unless one definition or the direct fit is asked for."""
+    return is_shortfall(selection.series_id) and selection.definition_id is None and selection.method != DIRECT.method_id
+
+
+def _part_of(shortfall: Shortfall, series_id: str) -> Projection:
+    return {GAP_ID: shortfall.gap, SUPPLY_ID: shortfall.supply, NEED_ID: shortfall.need}[series_id]
+
+
+def _shortfall_inputs(catalog: Catalog, selection: Selection) -> tuple[Series, Series]:
+    as_of: date = selection.as_of or catalog.newest_vintage
+    return select_series(catalog, GAP_ID, as_of=as_of), select_series(catalog, SUPPLY_ID, as_of=as_of)
+
+
+def _check_scenario(catalog: Catalog, scenario_id: str) -> None:
+    if scenario_id not in catalog.scenarios:
+        raise UnknownIdError("scenario", scenario_id, known=tuple(catalog.scenarios))
+
+
+def _ceiling(catalog: Catalog, selection: Selection) -> tuple[float, tuple[Assumption, ...]]:
+    """The ceiling in force for a share (1 unless set by hand or by the scenario), and the assumptions that set it."""
+    changes = {change.assumption_id: change.value for change in catalog.scenarios[selection.scenario_id].changes} if selection.scenario_id in catalog.scenarios else {}
+    changes |= dict(selection.settings)
+    in_force: list[Assumption] = []
+    for assumption_id, value in changes.items():
+        if assumption_id not in catalog.assumptions:
+            raise UnknownIdError("assumption", assumption_id, known=tuple(catalog.assumptions))
+        assumption = catalog.assumptions[assumption_id]
+        if not assumption.low <= value <= assumption.high:
+            raise InvalidValueError(assumption_id, value, expected=f"{assumption.low:g} to {assumption.high:g} ({assumption.unit})")
+        if selection.series_id in assumption.series_ids:
+            in_force.append(dataclasses.replace(assumption, value=value))
+    ceiling = next((assumption.value for assumption in in_force if assumption.assumption_id == CEILING_ID), 1.0)
+    return ceiling, tuple(in_force)
+
+
+def _row(quantity: Quantity, observations: list[Observation]) -> SeriesRow:
+    ordered = sorted(observations, key=lambda point: (point.period, point.vintage))
+    return SeriesRow(
+        quantity=quantity,
+        first_period=ordered[0].period if ordered else "",
+        last_period=ordered[-1].period if ordered else "",
+        observations=len({point.period for point in ordered}),
+        vintages=len({point.vintage for point in ordered}),
+        latest=ordered[-1] if ordered else None,
+    )
+
+
