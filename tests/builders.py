@@ -182,6 +182,11 @@ def a_projection(
     return Projection(**(fields | overrides))
 
 
+def with_(value: Any, **changes: Any) -> Any:
+    """A frozen value with some fields changed."""
+    return dataclasses.replace(value, **changes)
+
+
 def a_data_dir(root: Path, **tables: Patch) -> Path:
     """Write a minimal valid data package into `root` and return it; each keyword breaks or replaces one table.
 
@@ -241,8 +246,3 @@ def _logit(share: float) -> float:
 
 def _expit(value: float) -> float:
     return 1 / (1 + math.exp(-value))
-
-
-def with_(value: Any, **changes: Any) -> Any:
-    """A frozen value with some fields changed."""
-    return dataclasses.replace(value, **changes)

@@ -57,7 +57,7 @@ us_price_index|2024|313.689|||exact|observed|cpi|2025-01-15|day|atlas||table 2||
 """,
     "splices": """
 splice_id | series_id | from_definition | to_definition | period | method | rate | source_id | reason | note
-gap-2018-to-2022 | global_cyber_workforce_gap | gap-2018 | gap-2022 | 2022 | growth_rate | 0.262 | study | The study widened its sample | Its own growth is like for like
+gap-2018-to-2022 | global_cyber_workforce_gap | gap-2018 | gap-2022 | 2022 | growth_rate | 0.262 | study | Wider sample | Its own growth is like for like
 """,
     "events": """
 series_id | period | event | vintage | vintage_precision | source_id | locator | quote | note

@@ -1,0 +1,48 @@
+"""Everything that `data/` holds, as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from forecasting.domain import (
+    Assumption,
+    Claim,
+    Definition,
+    Deployment,
+    Event,
+    Framework,
+    Observation,
+    Outlook,
+    Quantity,
+    Role,
+    RoleDemand,
+    Scenario,
+    Source,
+    Splice,
+    Stage,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Catalog:
+    """The evidence, checked; `digest` names exactly these files."""
+
+    root: Path
+    digest: str
+    newest_vintage: date
+    sources: Mapping[str, Source]
+    quantities: Mapping[str, Quantity]
+    definitions: Mapping[str, Definition]
+    assumptions: Mapping[str, Assumption]
+    scenarios: Mapping[str, Scenario]
+    observations: tuple[Observation, ...]
+    splices: tuple[Splice, ...]
+    events: tuple[Event, ...]
+    outlooks: tuple[Outlook, ...]
+    roles: tuple[Role, ...]
+    deployments: tuple[Deployment, ...]
+    stages: tuple[Stage, ...]
+    role_demand: tuple[RoleDemand, ...]
+    frameworks: tuple[Framework, ...]
+    claims: tuple[Claim, ...]
