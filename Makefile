@@ -24,7 +24,7 @@ help: ## Show this list
 setup: $(READY) ## Make .venv with the locked packages (only again when the lock changes)
 
 run: setup ## Serve the dashboard on 127.0.0.1 (PORT=8501)
-	$(BIN)/streamlit run dashboard/app.py --server.port $(PORT) --server.headless true
+	$(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
 
 test: setup chromium ## Run every test, in Chromium too
 	$(BIN)/pytest $(ARGS)
