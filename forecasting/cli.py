@@ -1,5 +1,9 @@
-"""`python -m forecasting …`: series, project, validate."""
+"""`python -m forecasting …`: series, project, validate.
 
+Commands import what they need when they run: listing and checking must not wait for statsmodels.
+"""
+
+import json
 import sys
 from datetime import date
 from enum import StrEnum
@@ -12,7 +16,12 @@ from rich.table import Table
 
 from forecasting.errors import CatalogError, CitecastError
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Projections in which every number can be traced to its source.")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Projections in which every number can be traced to its source.",
+)
 
 
 class ListFormat(StrEnum):
@@ -121,8 +130,6 @@ def _fail(message: str) -> NoReturn:
 
 def _print_records(records: list[dict[str, object]], output: ListFormat) -> None:
     if output is ListFormat.json:
-        import json
-
         typer.echo(json.dumps(records, ensure_ascii=False, indent=2))
         return
     columns = list(records[0]) if records else []
@@ -159,7 +166,7 @@ def _parse_levels(text: str) -> tuple[float, ...]:
 
 
 def _parse_setting(text: str) -> tuple[str, float]:
-    name, sign, value = text.partition("=")
+    name, _, value = text.partition("=")
     try:
         return name.strip(), float(value)
     except ValueError as error:

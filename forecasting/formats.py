@@ -29,15 +29,21 @@ def projection_record(projection: Projection) -> dict[str, Any]:
         "years": list(projection.years),
         "median": list(projection.median),
         "bands": [{"level": band.level, "lower": list(band.lower), "upper": list(band.upper)} for band in projection.bands],
-        "history": [
-            _observation_record(point, comparable) for point, comparable in zip(projection.history, projection.series.comparable_values, strict=True)
-        ],
+        "history": [_observation_record(point, comparable) for point, comparable in zip(projection.history, projection.series.comparable_values, strict=True)],
         "baselines": [{"name": baseline.name, "values": list(baseline.values)} for baseline in projection.baselines],
         "breaks": [
-            {"year": b.year, "from_definition": b.from_definition, "to_definition": b.to_definition, "reason": b.reason, "splice": b.splice.method if b.splice else None}
+            {
+                "year": b.year,
+                "from_definition": b.from_definition,
+                "to_definition": b.to_definition,
+                "reason": b.reason,
+                "splice": b.splice.method if b.splice else None,
+            }
             for b in projection.series.breaks
         ],
-        "events": [{"period": event.period, "event": event.event, "note": event.note, "source_id": event.citation.source_id} for event in projection.series.events],
+        "events": [
+            {"period": event.period, "event": event.event, "note": event.note, "source_id": event.citation.source_id} for event in projection.series.events
+        ],
         "assumptions": [_assumption_record(assumption) for assumption in projection.assumptions],
         "sources": [_source_record(source) for source in projection.sources],
     }
@@ -49,7 +55,10 @@ def projection_csv(projection: Projection) -> str:
     head = ["series_id", "year", "kind", "value_or_median", *(f"{end}_{level}" for level in levels for end in ("lower", "upper"))]
     rows: list[list[object]] = [[*head, "unit", "as_of", "scenario_id", "method", "method_version", "source_ids"]]
     tail = [projection.unit, projection.as_of.isoformat(), projection.scenario_id, projection.method, projection.method_version]
-    rows += [[projection.series_id, point.year, point.kind, point.value, *[""] * (2 * len(levels)), *tail, ";".join(point.source_ids)] for point in projection.history]
+    rows += [
+        [projection.series_id, point.year, point.kind, point.value, *[""] * (2 * len(levels)), *tail, ";".join(point.source_ids)]
+        for point in projection.history
+    ]
     every_source = ";".join(source.source_id for source in projection.sources)
     for i, year in enumerate(projection.years):
         ends = [end for band in projection.bands for end in (band.lower[i], band.upper[i])]
@@ -71,7 +80,13 @@ def projection_hubverse(projection: Projection) -> str:
         for band in projection.bands:
             quantiles[round((1 - band.level) / 2, 6)] = band.lower[i]
             quantiles[round((1 + band.level) / 2, 6)] = band.upper[i]
-        start = [projection.as_of.isoformat(), projection.series_id, projection.series.quantity.geography, projection.scenario_id, year - projection.origin_year]
+        start = [
+            projection.as_of.isoformat(),
+            projection.series_id,
+            projection.series.quantity.geography,
+            projection.scenario_id,
+            year - projection.origin_year,
+        ]
         rows += [[*start, f"{year}-12-31", "quantile", f"{p:g}", value] for p, value in sorted(quantiles.items())]
     return _csv(rows)
 

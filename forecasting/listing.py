@@ -32,10 +32,7 @@ def series_records(rows: Sequence[SeriesRow]) -> list[dict[str, object]]:
 
 def problem_records(problems: Sequence[Problem]) -> list[dict[str, object]]:
     """One record a problem, for `validate`."""
-    return [
-        {"table": p.table, "row": p.row, "column": p.column, "value": p.value, "rule": p.rule, "remedy": p.remedy}
-        for p in problems
-    ]
+    return [{"table": p.table, "row": p.row, "column": p.column, "value": p.value, "rule": p.rule, "remedy": p.remedy} for p in problems]
 
 
 def projection_table(projection: Projection) -> tuple[str, list[str], list[list[str]]]:

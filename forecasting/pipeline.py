@@ -132,7 +132,11 @@ def _check_scenario(catalog: Catalog, scenario_id: str) -> None:
 
 def _ceiling(catalog: Catalog, selection: Selection) -> tuple[float, tuple[Assumption, ...]]:
     """The ceiling in force for a share (1 unless set by hand or by the scenario), and the assumptions that set it."""
-    changes = {change.assumption_id: change.value for change in catalog.scenarios[selection.scenario_id].changes} if selection.scenario_id in catalog.scenarios else {}
+    changes = (
+        {change.assumption_id: change.value for change in catalog.scenarios[selection.scenario_id].changes}
+        if selection.scenario_id in catalog.scenarios
+        else {}
+    )
     changes |= dict(selection.settings)
     in_force: list[Assumption] = []
     for assumption_id, value in changes.items():
@@ -157,5 +161,3 @@ def _row(quantity: Quantity, observations: list[Observation]) -> SeriesRow:
         vintages=len({point.vintage for point in ordered}),
         latest=ordered[-1] if ordered else None,
     )
-
-

@@ -26,7 +26,9 @@ def to_real(series: Series, *, prices: Series) -> Series:
         The index lacks a period of the series.
     """
     if series.quantity.measure != "money" or series.quantity.price_basis != "nominal":
-        raise InvalidValueError(f"price basis of {series.series_id}", series.quantity.price_basis, expected="nominal money, the only kind that can be put in real terms")
+        raise InvalidValueError(
+            f"price basis of {series.series_id}", series.quantity.price_basis, expected="nominal money, the only kind that can be put in real terms"
+        )
     index = {point.period: point for point in prices.observations}
     missing = [point.period for point in series.observations if point.period not in index]
     if missing:

@@ -96,7 +96,9 @@ def fit_jointly(gap: Series, workforce: Series, *, method: str = "blend") -> Joi
     return JointFit(need=fit(need, method=method), share=fit(share, method=method), correlation=_shrunk_correlation(need, share))
 
 
-def project_shortfall(gap: Series, workforce: Series, *, until: int, levels: tuple[float, ...], method: str = "blend", scenario_id: str = "baseline") -> Shortfall:
+def project_shortfall(
+    gap: Series, workforce: Series, *, until: int, levels: tuple[float, ...], method: str = "blend", scenario_id: str = "baseline"
+) -> Shortfall:
     """Need, supply and gap to one year, and the direct fit of the gap beside them.
 
     Parameters
@@ -143,7 +145,7 @@ def _walk_ranks(normals: Floats, *, steps: int) -> Floats:
     years = normals.shape[1] - 1
     paths = normals[:, 1:].cumsum(axis=1) + normals[:, :1] / np.sqrt(steps) * np.arange(1, years + 1)
     order = paths.argsort(axis=0).argsort(axis=0)
-    return (order + 0.5) / len(paths)
+    return np.asarray((order + 0.5) / len(paths), dtype=np.float64)
 
 
 def _shrunk_correlation(need: Series, share: Series) -> float:

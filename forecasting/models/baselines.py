@@ -31,6 +31,5 @@ def naive_baselines(series: Series, *, years: tuple[int, ...]) -> tuple[Baseline
         "bls_trend": line[0] + line[1] * (ahead - known[-1]),
     }
     return tuple(
-        Baseline(name=name, values=tuple(float(f"{value:.6g}") for value in np.clip(path, SMALLEST_SHARE_OF_LAST * last, top)))
-        for name, path in paths.items()
+        Baseline(name=name, values=tuple(float(f"{value:.6g}") for value in np.clip(path, SMALLEST_SHARE_OF_LAST * last, top))) for name, path in paths.items()
     )

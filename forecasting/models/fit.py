@@ -40,7 +40,7 @@ class Fit:
         """
         wanted = np.asarray(probabilities, dtype=np.float64)
         parts = [weight * member.quantiles(wanted, horizon=horizon) for weight, member in zip(self.weights, self.members, strict=True)]
-        return np.sum(parts, axis=0)
+        return np.asarray(np.sum(parts, axis=0), dtype=np.float64)
 
 
 def last_allowed_year(series: Series) -> int:

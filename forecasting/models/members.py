@@ -16,7 +16,7 @@ SIGNAL_TO_NOISE = (0.1, 0.3, 1.0, 3.0, 10.0)
 SMOOTHING = (0.2, 0.4, 0.6, 0.8, 1.0)
 """Smoothing parameters that `fit_theta` averages over."""
 SMALLEST_SPREAD = 1e-9
-"""Relative width given to a series that never moved, so that its range is a range."""
+"""Width given to a series that never moved, as a part of its size: its range stays a range."""
 
 
 def fit_last_value(years: Floats, values: Floats, *, scale: Scale, horizons: int) -> Member:
@@ -72,7 +72,7 @@ def fit_local_trend(years: Floats, values: Floats, *, scale: Scale, horizons: in
     """
     full = np.full(int(years[-1] - years[0]) + 1, np.nan)
     full[(years - years[0]).astype(int)] = scale.forward(values)
-    unit = max(float(np.nanstd(full)), SMALLEST_SPREAD * max(1.0, float(np.nanmax(np.abs(full)))))
+    unit = max(float(np.nanstd(full)), _smallest(full))
     offset = float(np.nanmean(full))
     model = UnobservedComponents((full - offset) / unit, level="lldtrend", use_exact_diffuse=True)
     dof = float(len(values) - 2)
@@ -91,7 +91,7 @@ def fit_local_trend(years: Floats, values: Floats, *, scale: Scale, horizons: in
         Component(weight=float(w), center=_floats(offset + unit * center), spread=_floats(unit * spread), dof=dof)
         for w, (_, center, spread, _) in zip(weights, cells, strict=True)
     )
-    errors = sum(w * unit * np.nan_to_num(cell[3]) for w, cell in zip(weights, cells, strict=True))
+    errors = unit * np.asarray(weights @ np.array([np.nan_to_num(cell[3]) for cell in cells]), dtype=np.float64)
     best = SIGNAL_TO_NOISE[int(np.argmax(weights))]
     return Member(
         name="local_trend",
@@ -124,8 +124,7 @@ def fit_theta(years: Floats, values: Floats, *, scale: Scale, horizons: int) -> 
     filled = np.interp(np.arange(years[0], years[-1] + 1), years, fitted)
     count = len(filled)
     smoothed = [_smooth(filled, smoothing) for smoothing in SMOOTHING]
-    smallest = (SMALLEST_SPREAD * max(float(np.abs(filled).max()), SMALLEST_SPREAD)) ** 2
-    squares = np.array([max(float(np.sum(errors**2)), smallest) for _, errors in smoothed])
+    squares = np.array([max(float(np.sum(errors**2)), _smallest(filled) ** 2) for _, errors in smoothed])
     weights = (squares / squares.min()) ** (-(count - 1) / 2)
     weights /= weights.sum()
     walk = _fit_walk(years, values, scale=scale, horizons=horizons, drift_share=0.5).components[0]
@@ -162,13 +161,13 @@ def fit_trend(years: Floats, values: Floats, *, scale: Scale, horizons: int) -> 
     result = OLS(fitted, np.column_stack([np.ones_like(years), years - years[-1]])).fit()
     steps = np.arange(1, horizons + 1)
     ahead = result.get_prediction(np.column_stack([np.ones(horizons), steps]))
-    spread = np.maximum(ahead.se_obs, SMALLEST_SPREAD * max(1.0, float(np.abs(fitted).max())))
+    spread = np.maximum(ahead.se_obs, _smallest(fitted))
     return Member(
         name="trend" if scale.name == "level" else f"{scale.name}_trend",
         scale=scale,
         last=float(values[-1]),
         components=(Component(weight=1.0, center=_floats(ahead.predicted_mean), spread=_floats(spread), dof=float(result.df_resid)),),
-        parameters=(("slope_per_year", float(result.params[1])), ("standard_error", float(result.bse[1])), ("r_squared", float(result.rsquared))),
+        parameters=(("slope_per_year", float(result.params[1])), ("standard_error", float(result.bse[1]))),
         residuals=_floats(result.resid),
         remark="A straight line through all years; it need not pass through the last value.",
     )
@@ -184,7 +183,7 @@ def _fit_walk(years: Floats, values: Floats, *, scale: Scale, horizons: int, dri
         drift, variance, dof = float(result.params[0]), float(result.scale), count - 1
     else:
         drift, variance, dof = 0.0, float(np.mean(steps**2 / spans)), count
-    deviation = max(float(np.sqrt(variance)), SMALLEST_SPREAD * max(1.0, float(np.abs(fitted).max())))
+    deviation = max(float(np.sqrt(variance)), _smallest(fitted))
     ahead = np.arange(1, horizons + 1)
     center = fitted[-1] + drift_share * drift * ahead
     spread = deviation * np.sqrt(ahead * (1 + drift_share**2 * ahead / whole))
@@ -213,9 +212,14 @@ def _renamed(member: Member, name: str, remark: str) -> Member:
 
 def _smooth(filled: Floats, smoothing: float) -> tuple[float, Floats]:
     """Final level and one-year-ahead errors of simple exponential smoothing from the first value."""
-    model = SimpleExpSmoothing(filled, initialization_method="known", initial_level=filled[0])
-    result = model.fit(smoothing_level=smoothing, optimized=False)
-    return float(result.forecast(1)[0]), np.asarray(result.resid, dtype=np.float64)[1:]
+    with np.errstate(divide="ignore", invalid="ignore"):  # a perfect fit has an infinite likelihood, which is not used
+        model = SimpleExpSmoothing(filled, initialization_method="known", initial_level=filled[0])
+        result = model.fit(smoothing_level=smoothing, optimized=False)
+        return float(result.forecast(1)[0]), np.asarray(result.resid, dtype=np.float64)[1:]
+
+
+def _smallest(fitted: Floats) -> float:
+    return SMALLEST_SPREAD * (float(np.nanmax(np.abs(fitted))) or 1.0)
 
 
 def _floats(values: Floats) -> tuple[float, ...]:
