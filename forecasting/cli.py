@@ -101,14 +101,14 @@ def validate(
     output: Annotated[ListFormat, typer.Option("--format", help="How to print.")] = ListFormat.table,
 ) -> None:
     """Check the evidence: structure and meaning; every problem at once."""
-    from forecasting.catalog import DATA_DIR, find_problems
+    from forecasting.catalog import DEFAULT_ROOT, find_problems
     from forecasting.listing import problem_records
 
-    problems = find_problems(data or DATA_DIR)
+    problems = find_problems(data or DEFAULT_ROOT)
     if problems or output is ListFormat.json:
         _print_records(problem_records(problems), output)
     if problems:
-        _fail(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {data or DATA_DIR}.")
+        _fail(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {data or DEFAULT_ROOT}.")
     if output is ListFormat.table:
         typer.echo("The data is valid.")
 

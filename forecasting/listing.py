@@ -43,9 +43,9 @@ def projection_table(projection: Projection) -> tuple[str, list[str], list[list[
         f"method {projection.method} version {projection.method_version}"
     )
     heads = ["year", "kind", "value or median", *(f"{band.level:.0%} range" for band in projection.bands), "sources"]
-    number = (lambda value: f"{value:.4f}") if abs(projection.median[0]) < 10 else (lambda value: f"{value:,.0f}")
-    rows = [[point.period, point.kind, number(point.value), *[""] * len(projection.bands), ", ".join(point.source_ids)] for point in projection.history]
+    style = ".4f" if abs(projection.median[0]) < 10 else ",.0f"
+    rows = [[point.period, point.kind, format(point.value, style), *[""] * len(projection.bands), ", ".join(point.source_ids)] for point in projection.history]
     for i, year in enumerate(projection.years):
-        ranges = [f"{number(band.lower[i])} to {number(band.upper[i])}" for band in projection.bands]
-        rows.append([str(year), "projected", number(projection.median[i]), *ranges, ""])
+        ranges = [f"{band.lower[i]:{style}} to {band.upper[i]:{style}}" for band in projection.bands]
+        rows.append([str(year), "projected", format(projection.median[i], style), *ranges, ""])
     return title, heads, rows

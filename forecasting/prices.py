@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from forecasting.domain import Citation, Observation, Series
+from forecasting.domain import Observation, Series
 from forecasting.errors import InvalidValueError, NotEnoughEvidenceError
 
 
@@ -56,6 +56,8 @@ def _real(point: Observation, price: Observation, factor: float, base_period: st
         high=None if point.high is None else point.high * factor,
         kind="derived",
         vintage=max(point.vintage, price.vintage),
-        citations=(*point.citations, *(Citation(source_id=c.source_id, locator=c.locator, quote=c.quote) for c in price.citations)),
-        note=f"{point.value:,.0f} in money of {point.period}, times {factor:.4f}: the price index of {base_period} over that of {point.period}. {point.note}".strip(),
+        citations=(*point.citations, *price.citations),
+        note=" ".join(
+            (f"{point.value:,.0f} in money of {point.period}, times {factor:.4f} (index of {base_period} over that of {point.period}).", point.note)
+        ).strip(),
     )

@@ -3,6 +3,9 @@
 All take years and values of equal length and cope with missing years; `horizons` is 1 … the furthest year asked for.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
 import numpy as np
 from statsmodels.regression.linear_model import OLS, WLS
 from statsmodels.tsa.holtwinters import SimpleExpSmoothing
@@ -222,5 +225,5 @@ def _smallest(fitted: Floats) -> float:
     return SMALLEST_SPREAD * (float(np.nanmax(np.abs(fitted))) or 1.0)
 
 
-def _floats(values: Floats) -> tuple[float, ...]:
-    return tuple(float(value) for value in np.asarray(values))
+def _floats(values: Iterable[np.floating[Any]]) -> tuple[float, ...]:
+    return tuple(float(value) for value in values)

@@ -20,7 +20,9 @@ MAX_YEARS_AHEAD = 10
 class MemberFit(Protocol):
     """Fits one member to years and values on the natural scale."""
 
-    def __call__(self, years: Floats, values: Floats, *, horizons: int) -> Member: ...
+    def __call__(self, years: Floats, values: Floats, *, horizons: int) -> Member:
+        """Years and values, shape (n,); `horizons` years ahead."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
