@@ -10,8 +10,6 @@ from pathlib import Path
 from statistics import NormalDist
 from typing import Any
 
-from tiny_data import SCENARIO, TABLES
-
 from forecasting.domain import (
     Assumption,
     Band,
@@ -29,6 +27,7 @@ from forecasting.domain import (
     Source,
     Splice,
 )
+from tiny_data import SCENARIO, TABLES
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 UNITS = {"count": "people", "money": "USD", "share": "fraction", "index": "index", "rate": "ratio"}

@@ -1,8 +1,6 @@
 """Rows that broke no rule, as values of the domain."""
 
-from collections.abc import Hashable
 from dataclasses import fields
-from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from forecasting.catalog.tables import Row
@@ -22,9 +20,7 @@ def build_index(rows: tuple[Row, ...], value_type: type[Value], key: str) -> dic
     return {getattr(value, key): value for value in build_values(rows, value_type)}
 
 
-@cache
-def _readers(value_type: Hashable) -> tuple[tuple[str, Any], ...]:
-    assert isinstance(value_type, type)
+def _readers(value_type: type[Any]) -> tuple[tuple[str, Any], ...]:
     hints = get_type_hints(value_type)
     return tuple((field.name, hints[field.name]) for field in fields(value_type))
 

@@ -1,0 +1,25 @@
+"""Rules about assumptions."""
+
+from collections.abc import Iterator
+
+from forecasting.catalog.tables import Tables, unknown_remedy
+from forecasting.errors import Problem
+
+
+def touched_series(tables: Tables) -> Iterator[Problem]:
+    """The series that an assumption touches exist."""
+    known = tables.index("series", "series_id")
+    for row in tables["assumptions"]:
+        for series_id in row.items("series_ids"):
+            if series_id not in known:
+                yield row.problem("series_ids", f"names {series_id!r}, which is not in series.csv", unknown_remedy(series_id, known, "series"))
+
+
+def reasons(tables: Tables) -> Iterator[Problem]:
+    """A number that we chose says why; a word is no reason."""
+    for row in tables["assumptions"]:
+        if row.text("rationale") and len(row.text("rationale").split()) < 3:
+            yield row.problem("rationale", "is no reason", "Say in a sentence why this value and not another")
+
+
+RULES = (touched_series, reasons)
