@@ -49,6 +49,7 @@ def to_real(series: Series, *, prices: Series) -> Series:
 
 
 def _real(point: Observation, price: Observation, factor: float, base_period: str) -> Observation:
+    how = f"{point.value:,.0f} in money of {point.period}, times {factor:.4f}: the price index of {base_period} over that of {point.period}."
     return dataclasses.replace(
         point,
         value=point.value * factor,
@@ -57,7 +58,7 @@ def _real(point: Observation, price: Observation, factor: float, base_period: st
         kind="derived",
         vintage=max(point.vintage, price.vintage),
         citations=(*point.citations, *price.citations),
-        note=" ".join(
+        note=f"{how} {point.note}".strip(),
             (f"{point.value:,.0f} in money of {point.period}, times {factor:.4f} (index of {base_period} over that of {point.period}).", point.note)
         ).strip(),
     )

@@ -11,6 +11,9 @@ Floats = NDArray[np.float64]
 FLOOR_SHARE_OF_LAST = 1e-3
 """Quantiles of a member fitted in levels are cut here, as a part of the last value: counts, money and shares stay positive."""
 
+SMALLEST_PART = 1e-5
+"""Shares stay this far from nothing and from their ceiling, so that rounding for publication cannot reach either."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
@@ -33,7 +36,7 @@ class Scale:
         if self.name == "log":
             return np.exp(fitted)
         if self.name == "logit":
-            return np.asarray(self.ceiling * expit(fitted), dtype=np.float64)
+            return self.ceiling * np.clip(expit(fitted), SMALLEST_PART, 1 - SMALLEST_PART)
         low = FLOOR_SHARE_OF_LAST * last
         high = self.ceiling - FLOOR_SHARE_OF_LAST * (self.ceiling - last) if np.isfinite(self.ceiling) else np.inf
         return np.clip(fitted, low, high)
