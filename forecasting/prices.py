@@ -59,6 +59,4 @@ def _real(point: Observation, price: Observation, factor: float, base_period: st
         vintage=max(point.vintage, price.vintage),
         citations=(*point.citations, *price.citations),
         note=f"{how} {point.note}".strip(),
-            (f"{point.value:,.0f} in money of {point.period}, times {factor:.4f} (index of {base_period} over that of {point.period}).", point.note)
-        ).strip(),
     )
