@@ -1,0 +1,34 @@
+"""Geographies in words: ISO 3166 alpha-3 codes, `WLD`, and the regions that publishers use."""
+
+NAMES = {
+    "WLD": "the world", "USA": "the United States", "GBR": "the United Kingdom", "NLD": "the Netherlands", "ARE": "the United Arab Emirates",
+    "AUS": "Australia", "AUT": "Austria", "BEL": "Belgium", "BRA": "Brazil", "CAN": "Canada", "CHE": "Switzerland", "CHL": "Chile",
+    "CHN": "China", "DEU": "Germany", "DNK": "Denmark", "ESP": "Spain", "FRA": "France", "HKG": "Hong Kong", "HRV": "Croatia",
+    "IND": "India", "IRL": "Ireland", "ISR": "Israel", "ITA": "Italy", "JPN": "Japan", "KOR": "South Korea", "LUX": "Luxembourg",
+    "MEX": "Mexico", "NOR": "Norway", "NZL": "New Zealand", "POL": "Poland", "SGP": "Singapore", "SWE": "Sweden",
+    "APAC": "Asia-Pacific", "EMEA": "Europe, the Middle East and Africa", "EUR": "Europe", "LATAM": "Latin America", "NAM": "North America",
+    "EU": "the European Union", "GLOBAL": "the world",
+}  # fmt: skip
+SHORT = {"USA": "US", "GBR": "UK", "EU": "EU"}
+
+
+def place_name(geography: str) -> str:
+    """`the United States`; a code without a name stands for itself."""
+    return NAMES.get(geography, geography.replace("_", " "))
+
+
+def place_label(geography: str) -> str:
+    """The place without its article, for labels: `world`, `United States`."""
+    return place_name(geography).removeprefix("the ")
+
+
+def place_before(geography: str, noun: str) -> str:
+    """A noun with its place: `US job adverts`, `job adverts in Germany`, `job adverts worldwide`."""
+    if geography in {"WLD", "GLOBAL"}:
+        return f"{noun} worldwide"
+    return f"{SHORT[geography]} {noun}" if geography in SHORT else f"{noun} in {place_name(geography)}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter raised, the rest untouched."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,114 @@
+"""Sentences about a projection, generated from its numbers: headline, title, subtitle, lead, text for people who cannot see the figure."""
+
+from dashboard.wording.markup import Notes, cited, escape, projected
+from dashboard.wording.numbers import chance_words, format_projected, format_range, format_value, price_words, scale_for, unit_words
+from dashboard.wording.phrases import phrases_of, titled
+from dashboard.wording.times import listed
+from forecasting.domain import Band, Projection
+
+NEAR = 0.03
+"""A median within 3 % of the last value is said to stay near it."""
+TITLE_WORDS = 10
+
+
+def headline_sentence(projection: Projection, *, notes: Notes | None = None) -> str:
+    """One sentence with the last observed value, its source number, and the median of the last year."""
+    phrases, series = phrases_of(projection.series.quantity), projection.series
+    last, median = series.observations[-1], projection.median[-1]
+    template = phrases.headline if median >= 0 else phrases.falls_below_zero
+    value = cited(format_value(last.value, series.quantity), last, series, notes=notes)
+    real = f", {price_words(series.quantity)}" if series.quantity.price_basis.isdigit() else ""
+    shown = abs(median) if template == phrases.falls_below_zero != phrases.headline else median
+    words = {"value": "\0v", "median": "\0m", "year": str(last.year), "until": f"{projection.years[-1]}{real}"}
+    sentence = escape(template.format(**words))
+    return sentence.replace("\0v", value).replace("\0m", projected(format_projected(shown, series.quantity)))
+
+
+def topic_words(projection: Projection) -> str:
+    """The few words above a headline: `Shortfall, world`."""
+    return phrases_of(projection.series.quantity).topic
+
+
+def panel_title(projection: Projection) -> str:
+    """The finding in at most ten words, plain text: `Security staff shortfall rises to 6.1 million by 2030`."""
+    quantity = projection.series.quantity
+    finding = f"{direction(projection)} {format_projected(projection.median[-1], quantity)} by {projection.years[-1]}"
+    long = f"{phrases_of(quantity).subject} {finding}"
+    return long if len(long.split(" ")) <= TITLE_WORDS else f"{finding[0].upper()}{finding[1:]}"
+
+
+def direction(projection: Projection) -> str:
+    """What the median does from the last value to the last year: `rises to`, `falls to` or `stays near`."""
+    start, end = projection.series.comparable_values[-1], projection.median[-1]
+    if abs(end - start) <= NEAR * abs(start):
+        return "stays near"
+    return "rises to" if end > start else "falls to"
+
+
+def panel_subtitle(projection: Projection, *, scenario_title: str = "") -> str:
+    """Measure, place, unit, years and scenario, plain text."""
+    quantity = projection.series.quantity
+    scale = scale_for((*projection.series.values, *projection.median), quantity)
+    scenario = (scenario_title or projection.scenario_id.replace("_", " ")).lower()
+    prices = price_words(quantity)
+    parts = [
+        quantity.title,
+        place_label(quantity.geography),
+        unit_words(quantity, scale=scale),
+        prices,
+        f"{projection.series.years[0]} to {projection.years[-1]}",
+    ]
+    return ", ".join([*(part for part in parts if part), f"{scenario} scenario"])
+
+
+def lead_sentence(projection: Projection, *, scenario_title: str = "", notes: Notes | None = None) -> str:
+    """Both numbers and the 8 in 10 range, in one or two sentences."""
+    series, quantity = projection.series, projection.series.quantity
+    last = series.observations[-1]
+    value = cited(format_value(last.value, quantity), last, series, notes=notes)
+    standing = "the last value used" if any(point.year > last.year for point in series.shown) else "the last value published"
+    scenario = escape((scenario_title or projection.scenario_id.replace("_", " ")).lower())
+    median = projected(format_projected(projection.median[-1], quantity))
+    real = f", {price_words(quantity)}" if quantity.measure == "money" else ""
+    return (
+        f"In {last.year} {escape(phrases_of(quantity).the_subject)} was {value}, {standing}. "
+        f"On {scenario} assumptions it {direction(projection)} {median} in {projection.years[-1]}{escape(real)}, with {chance_of_range(projection)}."
+    )
+
+
+def chance_of_range(projection: Projection, *, bold: bool = False) -> str:
+    """`an 8 in 10 chance of 3.6 to 10.1 million`, for the last year."""
+    band = wide_band(projection)
+    words = escape(format_range(band.lower[-1], band.upper[-1], projection.series.quantity))
+    chance = chance_words(band.level)
+    return f"{article(chance)} {chance} chance of {f'<b>{words}</b>' if bold else words}"
+
+
+def article(words: str) -> str:
+    """`an` before 8, 11, 18 and 80 to 89, `a` before other numbers."""
+    first = words.split("\u00a0", maxsplit=1)[0]
+    return "an" if first.startswith("8") or first in {"11", "18"} else "a"
+
+
+def wide_band(projection: Projection) -> Band:
+    """The 8 in 10 band, or the widest that was asked for."""
+    return next((band for band in projection.bands if abs(band.level - 0.8) < 1e-9), projection.bands[-1])
+
+
+def alt_text(projection: Projection) -> str:
+    """What the figure shows, in words: kind, subject, first, highest and last value, median and ranges, breaks."""
+    series, quantity = projection.series, projection.series.quantity
+    first, last = series.observations[0], series.observations[-1]
+    top = max(series.observations, key=lambda point: point.value)
+    said = list(dict.fromkeys((first, top, last)))
+    past = ", ".join(f"{format_value(point.value, quantity)} in {point.year}" for point in sorted(said, key=lambda point: point.year))
+    ranges = ", ".join(f"{chance_words(band.level)} chance {format_range(band.lower[-1], band.upper[-1], quantity)}" for band in projection.bands)
+    breaks = f" The counting changed in {listed(tuple(str(gap.year) for gap in series.breaks))}." if series.breaks else ""
+    median = format_projected(projection.median[-1], quantity)
+    return f"Line chart: {titled(quantity)}: {past}, the last value used. Projected median {median} in {projection.years[-1]}; {ranges}.{breaks}"
+
+
+def picture_title(projection: Projection) -> str:
+    """A short name of the picture: `People missing, world, 2018 to 2030`."""
+    series = projection.series
+    return f"{titled(series.quantity)}, {series.years[0]} to {projection.years[-1]}"
