@@ -36,7 +36,7 @@ class Scale:
         if self.name == "log":
             return np.exp(fitted)
         if self.name == "logit":
-            return self.ceiling * np.clip(expit(fitted), SMALLEST_PART, 1 - SMALLEST_PART)
+            return np.asarray(self.ceiling * np.clip(expit(fitted), SMALLEST_PART, 1 - SMALLEST_PART), dtype=np.float64)
         low = FLOOR_SHARE_OF_LAST * last
         high = self.ceiling - FLOOR_SHARE_OF_LAST * (self.ceiling - last) if np.isfinite(self.ceiling) else np.inf
         return np.clip(fitted, low, high)
