@@ -83,8 +83,9 @@ def _read(texts: Mapping[str, str], unreadable: set[str]) -> tuple[Tables, Mappi
     tables = Tables(rows=rows)
     for table in schema:
         problems += reference_problems(table, tables)
-    for rule in RULES:
-        problems += rule(tables)
+    broken_cells = {(problem.table, problem.row, problem.column) for problem in problems}
+    meanings = (problem for rule in RULES for problem in rule(tables))
+    problems += [problem for problem in meanings if (problem.table, problem.row, problem.column) not in broken_cells]
     scenarios, broken = read_scenarios({path: text for path, text in texts.items() if path.startswith("scenarios/")}, tables)
     return tables, scenarios, [*problems, *broken]
 
@@ -97,7 +98,7 @@ def _stray_files(texts: Mapping[str, str], schema: Iterable[Table]) -> Iterator[
 
 
 def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """By place, the first finding of each cell's rule once."""
+    """By place, each once."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.table, problem.row or 0, problem.column)))
 
 

@@ -33,7 +33,7 @@ def _unknown(
         if problem.row is None:
             seen = file_is_known
         elif problem.column:
-            seen = (problem.table, problem.row, problem.column) in cells
+            seen = (problem.table, problem.row, problem.column) in cells or (problem.table, problem.row, "") in cells
         else:
             seen = (problem.table, problem.row) in places
         if not seen:
@@ -46,4 +46,4 @@ def _problem(table: str, error: "Error") -> Problem:
     columns = facts.get("fieldNames") or [facts.get("fieldName") or ""]
     cells = facts.get("fieldCells") or [facts.get("cell") or ""]
     rule = f"{error.title.lower()} found by frictionless: {error.note or error.message}"
-    return Problem(table=table, row=rows[0], column=", ".join(columns), value=", ".join(str(cell) for cell in cells)[:80], rule=rule, remedy=_REMEDY)
+    return Problem(table=table, row=rows[0], column=", ".join(columns), value=", ".join(str(cell or "") for cell in cells)[:80], rule=rule, remedy=_REMEDY)
