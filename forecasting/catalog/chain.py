@@ -76,7 +76,7 @@ def _walk_breaks(pool: Pool, chain: Chain, splices: Sequence[Splice], definition
         if older is None or older in seen:
             return
         yield Break(
-            year=min(row.year for row in pool[newer].values()),
+            year=int(splice.period[:4]) if splice else min(row.year for row in pool[newer].values()),
             from_definition=older,
             to_definition=newer,
             reason=splice.reason if splice else definitions[newer].note or f"The definition changes to: {definitions[newer].label}",

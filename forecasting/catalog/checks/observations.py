@@ -8,7 +8,7 @@ from forecasting.catalog.tables import Row, Tables, unknown_remedy
 from forecasting.errors import Problem
 
 _POSITIVE = {"count", "money", "index"}
-_FORMULA = re.compile(r"[=×÷*/+−-]|\b(mean|average|sum|median|ratio|difference|growth|share|product|weighted|total)", re.IGNORECASE)
+_FORMULA = re.compile(r"[=×÷*/+−-]|\b(mean|average|sum|median|ratio|difference|growth|share|product|weighted|total|count)", re.IGNORECASE)
 
 
 def ranges(tables: Tables) -> Iterator[Problem]:
