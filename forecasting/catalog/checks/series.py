@@ -8,8 +8,6 @@ from forecasting.errors import Problem
 
 HEADLINES = ("global_cyber_workforce_gap", "us_ai_skill_share_postings", "us_infosec_analyst_median_wage")
 
-_PERIOD_LENGTHS = {"annual": (4, "2024"), "monthly": (7, "2024-05")}
-
 
 def headlines(tables: Tables) -> Iterator[Problem]:
     """The three headline series are there, and no other is one."""
@@ -46,14 +44,18 @@ def fractions(tables: Tables) -> Iterator[Problem]:
 
 
 def period_forms(tables: Tables) -> Iterator[Problem]:
-    """A yearly series has years, a monthly one months; so a year has one value in each definition, vintage and source."""
+    """A monthly series has months; a yearly one has years, or always the same month or quarter of the year (2019-05, 2020-05)."""
     frequencies = {row.text("series_id"): row.text("frequency") for row in tables["series"]}
+    seasons: dict[tuple[str, str], str] = {}
     for row in tables["observations"]:
-        frequency = frequencies.get(row.text("series_id"), "")
-        length, example = _PERIOD_LENGTHS.get(frequency, (0, ""))
-        period = row.text("period")
-        if length and period and (len(period) != length or "Q" in period):
-            yield row.problem("period", f"does not fit the frequency {frequency} of its series", f"Write it like {example}, or make the series irregular")
+        frequency, season = frequencies.get(row.text("series_id"), ""), row.text("period")[4:]
+        if frequency == "monthly" and (not season or "Q" in season):
+            yield row.problem("period", "is not a month, in a monthly series", "Write it like 2024-05, or make the series irregular")
+        if frequency == "annual":
+            usual = seasons.setdefault((row.text("series_id"), row.text("definition_id")), season)
+            if season != usual:
+                rule = f"is not of the form {'2024' + usual} of the other rows of its definition, in a yearly series"
+                yield row.problem("period", rule, "Give every year the same month or quarter, or make the series irregular")
 
 
 def editions(tables: Tables) -> Iterator[Problem]:
