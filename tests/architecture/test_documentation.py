@@ -1,4 +1,4 @@
-"""The README and the methods page speak of everything that exists, and of nothing that does not."""
+"""The README speaks of everything that exists, and of nothing that does not."""
 
 import re
 
@@ -10,7 +10,6 @@ from forecasting.cli import app
 from forecasting.pipeline import METHODS
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-METHODS_PAGE = (REPOSITORY / "dashboard" / "views" / "methods.py").read_text(encoding="utf-8")
 MAKEFILE = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
 COMMANDS = set(typer.main.get_group(app).commands)
 
@@ -25,14 +24,14 @@ def test_readme_names_only_targets_that_exist() -> None:
     assert {"run", "test"} <= set(re.findall(r"`?make ([a-z]+)`?", README)) <= targets
 
 
-def test_documentation_names_every_headline_series() -> None:
+def test_readme_names_every_headline_series() -> None:
     headlines = [quantity.series_id for quantity in load_catalog().quantities.values() if quantity.headline]
 
-    assert [series_id for series_id in headlines if series_id not in README + METHODS_PAGE] == []
+    assert [series_id for series_id in headlines if series_id not in README] == []
 
 
-def test_documentation_names_every_method() -> None:
-    assert [method for method in METHODS if f"`{method}`" not in README + METHODS_PAGE] == []
+def test_readme_names_every_method() -> None:
+    assert [method for method in METHODS if f"`{method}`" not in README] == []
 
 
 def test_readme_links_only_to_files_that_exist() -> None:
