@@ -1,4 +1,4 @@
-"""The README speaks of everything that exists, and of nothing that does not."""
+"""The README and the methods page speak of everything that exists, and of nothing that does not."""
 
 import re
 
@@ -10,6 +10,7 @@ from forecasting.cli import app
 from forecasting.pipeline import METHODS
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+METHODS_PAGE = REPOSITORY / "dashboard" / "views" / "methods.py"
 MAKEFILE = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
 COMMANDS = set(typer.main.get_group(app).commands)
 
@@ -21,7 +22,7 @@ def test_readme_names_every_command() -> None:
 def test_readme_names_only_targets_that_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
 
-    assert {"run", "test"} <= set(re.findall(r"`?make ([a-z]+)`?", README)) <= targets
+    assert {"run", "test"} <= set(re.findall(r"(?:^|`|: )make ([a-z]+)", README, re.MULTILINE)) <= targets
 
 
 def test_readme_names_every_headline_series() -> None:
@@ -30,8 +31,10 @@ def test_readme_names_every_headline_series() -> None:
     assert [series_id for series_id in headlines if series_id not in README] == []
 
 
-def test_readme_names_every_method() -> None:
-    assert [method for method in METHODS if f"`{method}`" not in README] == []
+def test_methods_page_names_every_method() -> None:
+    page = METHODS_PAGE.read_text(encoding="utf-8")
+
+    assert [method for method in METHODS if f"`{method}`" not in page] == []
 
 
 def test_readme_links_only_to_files_that_exist() -> None:
