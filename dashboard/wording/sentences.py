@@ -50,14 +50,8 @@ def panel_subtitle(projection: Projection, *, scenario_title: str = "") -> str:
     quantity = projection.series.quantity
     scale = scale_for((*projection.series.values, *projection.median), quantity)
     scenario = (scenario_title or projection.scenario_id.replace("_", " ")).lower()
-    prices = price_words(quantity)
-    parts = [
-        quantity.title,
-        place_label(quantity.geography),
-        unit_words(quantity, scale=scale),
-        prices,
-        f"{projection.series.years[0]} to {projection.years[-1]}",
-    ]
+    years = f"{projection.series.years[0]} to {projection.years[-1]}"
+    parts = [titled(quantity), unit_words(quantity, scale=scale), price_words(quantity), years]
     return ", ".join([*(part for part in parts if part), f"{scenario} scenario"])
 
 
