@@ -1,0 +1,34 @@
+"""Every number leads to its source: the point of a figure, the row of a table, the entry of a list."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.pages import click_point, open_page, trace, wait_until_drawn
+from forecasting.catalog import Catalog
+
+pytestmark = pytest.mark.browser
+
+GAP = "global_cyber_workforce_gap"
+
+
+def test_selected_point_shows_its_source(page: Page, catalog: Catalog) -> None:
+    observation = next(row for row in catalog.observations if row.series_id == GAP and row.period == "2020")
+    open_page(page, "/shortfall")
+    expect(page.get_by_text(observation.citations[0].quote)).to_have_count(0)
+
+    click_point(page, "observed", trace(page, "observed")["x"].index(2020))
+
+    expect(page).to_have_url(re.compile("point=2020"))
+    wait_until_drawn(page)
+    expect(page.get_by_text(observation.citations[0].quote).first).to_be_visible()
+
+
+def test_source_has_a_page_of_its_own(page: Page, catalog: Catalog) -> None:
+    source = catalog.sources["isc2-study-2024"]
+
+    open_page(page, f"/sources?source={source.source_id}")
+
+    expect(page.get_by_text(source.title).first).to_be_visible()
+    expect(page.get_by_text("4,763,963").first).to_be_visible()
