@@ -1,0 +1,30 @@
+"""The only door from pages to the catalog and the engine; everything is kept by the digest of the data."""
+
+from dashboard.cache.engine import answer, ceilings, csv_of, figure, members, shortfall
+from dashboard.cache.evidence import family_of, newest_evidence, projectable, series_like, series_of, thin_series, values_by_source
+from dashboard.cache.offers import choices, headline_selection, headlines, overview_choices
+from dashboard.cache.shelf import catalog, shelf
+from forecasting.models import METHOD_VERSION
+
+__all__ = [
+    "METHOD_VERSION",
+    "answer",
+    "catalog",
+    "ceilings",
+    "choices",
+    "csv_of",
+    "family_of",
+    "figure",
+    "headline_selection",
+    "headlines",
+    "members",
+    "newest_evidence",
+    "overview_choices",
+    "projectable",
+    "series_like",
+    "series_of",
+    "shelf",
+    "shortfall",
+    "thin_series",
+    "values_by_source",
+]

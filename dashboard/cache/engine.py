@@ -1,0 +1,97 @@
+"""Projections and their figures, kept by the digest of the data, the selection and the theme's name."""
+
+import dataclasses
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.cache.shelf import catalog
+from dashboard.figures import build_observations_figure, build_projection_figure
+from dashboard.state import Answer, Ceiling, MemberAnswer
+from dashboard.theme import theme_of
+from forecasting.catalog import Catalog, select_outlooks
+from forecasting.domain import Selection
+from forecasting.errors import CitecastError
+from forecasting.formats import projection_csv
+from forecasting.pipeline import CEILING_ID, methods_for, project_selection, select, shortfall_projections
+from forecasting.shortfall import Shortfall
+
+THIN = "The evidence is too thin to fit: its values are shown, nothing is projected."
+
+
+def answer(selection: Selection) -> Answer:
+    """The projection of a selection, or its points and the reason why nothing is fitted."""
+    held = catalog()
+    return _answer(held.digest, selection, held)
+
+
+def shortfall(selection: Selection) -> Shortfall:
+    """Need, supply and gap drawn together, and the direct fit of the gap; raises `CitecastError` as the engine does."""
+    held = catalog()
+    return _shortfall(held.digest, selection, held)
+
+
+def members(selection: Selection) -> tuple[MemberAnswer, ...]:
+    """What every method says of a selection."""
+    return tuple(
+        MemberAnswer(
+            method_id=method.method_id,
+            label=method.label,
+            explanation=method.explanation,
+            answer=answer(dataclasses.replace(selection, method=method.method_id)),
+        )
+        for method in methods_for(selection.series_id)
+    )
+
+
+def ceilings(selection: Selection) -> tuple[Ceiling, ...]:
+    """The projection without and with the ceiling that the assumptions hold for its series; nothing for other series."""
+    assumption = catalog().assumptions.get(CEILING_ID)
+    if assumption is None or selection.series_id not in assumption.series_ids:
+        return ()
+    free = answer(selection).projection
+    bounded = answer(dataclasses.replace(selection, settings=((CEILING_ID, assumption.value),))).projection
+    if free is None or bounded is None:
+        return ()
+    return Ceiling(assumption=None, projection=free), Ceiling(assumption=assumption, projection=bounded)
+
+
+def figure(found: Answer, *, theme_name: str, period: str, wide: bool) -> go.Figure:
+    """The finished figure of an answer, for one theme, one selected point and one width."""
+    return _figure(catalog().digest, found.selection, theme_name, period, wide, found)
+
+
+def csv_of(found: Answer) -> str:
+    """The projection with its sources and as_of, as CSV; empty without a projection."""
+    return projection_csv(found.projection) if found.projection else ""
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _answer(digest: str, selection: Selection, _catalog: Catalog) -> Answer:
+    assert digest == _catalog.digest
+    series = select(_catalog, selection)
+    outlooks = select_outlooks(_catalog, selection.series_id, as_of=series.as_of)
+    if series.quantity.thin:
+        return Answer(selection=selection, series=series, projection=None, outlooks=outlooks, reason=THIN)
+    try:
+        projection = project_selection(_catalog, selection)
+    except CitecastError as error:
+        return Answer(selection=selection, series=series, projection=None, outlooks=outlooks, reason=str(error))
+    return Answer(selection=selection, series=projection.series, projection=projection, outlooks=outlooks, reason="")
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _shortfall(digest: str, selection: Selection, _catalog: Catalog) -> Shortfall:
+    assert digest == _catalog.digest
+    return shortfall_projections(_catalog, selection)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _figure(digest: str, selection: Selection, theme_name: str, period: str, wide: bool, _found: Answer) -> go.Figure:
+    assert digest and selection == _found.selection
+    theme = theme_of(theme_name)
+    if _found.projection is None:
+        return build_observations_figure(_found.series, theme=theme)
+    return build_projection_figure(
+        _found.projection, theme=theme, outlooks=_found.outlooks, selected_period=period, width_hint="wide" if wide else "narrow", show_levels=selection.levels
+    )

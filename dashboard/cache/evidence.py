@@ -1,0 +1,76 @@
+"""Evidence that pages show beside the projections: further series, sources and their families."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import streamlit as st
+
+from dashboard.cache.shelf import catalog
+from dashboard.state import Family
+from forecasting.catalog import Catalog, select_series
+from forecasting.domain import Series, Source
+
+
+def series_of(series_ids: Iterable[str], *, as_of: date) -> tuple[Series, ...]:
+    """Those of the named series of which something was known on a day."""
+    held = catalog()
+    found = (_series(held.digest, series_id, as_of, held) for series_id in series_ids if series_id in held.quantities)
+    return tuple(series for series in found if series.observations or series.shown)
+
+
+def series_like(ending: str, *, first: str = "") -> tuple[str, ...]:
+    """Ids with this ending, `first` before the others."""
+    ids = [series_id for series_id in catalog().quantities if series_id.endswith(ending)]
+    return tuple(sorted(ids, key=lambda series_id: series_id != first))
+
+
+def projectable() -> tuple[str, ...]:
+    """Yearly series that a method can be tried on, the headlines first."""
+    quantities = [quantity for quantity in catalog().quantities.values() if quantity.frequency == "annual" and quantity.measure in ("count", "money", "share")]
+    return tuple(quantity.series_id for quantity in sorted(quantities, key=lambda quantity: (not quantity.headline, quantity.thin)))
+
+
+def thin_series(theme: str, *, as_of: date) -> tuple[Series, ...]:
+    """The series of a theme whose evidence is marked as thin."""
+    return series_of((quantity.series_id for quantity in catalog().quantities.values() if quantity.thin and quantity.theme == theme), as_of=as_of)
+
+
+def newest_evidence(as_of: date) -> tuple[date, str]:
+    """The newest vintage known on a day, and the publisher of the page where it was read."""
+    held = catalog()
+    known = [row for row in held.observations if row.vintage <= as_of]
+    newest = max(known, key=lambda row: row.vintage, default=held.observations[0])
+    return newest.vintage, held.sources[newest.source_ids[0]].publisher
+
+
+def family_of(source_id: str) -> Family:
+    """A source with its relatives, and everything that was read in it."""
+    held = catalog()
+    return Family(
+        source=held.sources[source_id],
+        rests_on=_ancestors(held.sources, source_id),
+        used_by=tuple(source for source in held.sources.values() if source.derived_from == source_id),
+        values=tuple((held.quantities[row.series_id], row) for row in held.observations if source_id in row.source_ids),
+        outlooks=tuple((held.quantities[item.series_id], item) for item in held.outlooks if item.citation.source_id == source_id),
+    )
+
+
+def values_by_source() -> Mapping[str, int]:
+    """How many values were read in each source."""
+    return Counter(source_id for row in catalog().observations for source_id in row.source_ids)
+
+
+def _ancestors(sources: Mapping[str, Source], source_id: str) -> tuple[Source, ...]:
+    found: list[Source] = []
+    parent = sources[source_id].derived_from
+    while parent is not None and sources[parent] not in found:
+        found.append(sources[parent])
+        parent = sources[parent].derived_from
+    return tuple(found)
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _series(digest: str, series_id: str, as_of: date, _catalog: Catalog) -> Series:
+    assert digest == _catalog.digest
+    return select_series(_catalog, series_id, as_of=as_of)

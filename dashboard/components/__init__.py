@@ -1,0 +1,1 @@
+"""Pieces of a page: each module has one public `show(...)` and owns its widget keys."""

@@ -1,0 +1,28 @@
+"""What every page stands in: the style sheet and the mark."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.state import theme_name
+from dashboard.theme import Theme, stylesheet, theme_of
+
+ASSETS = Path(__file__).parents[1] / "assets"
+ICON = ASSETS / "icon.svg"
+
+
+def show() -> None:
+    """Put the style sheet of the reader's mode on the page, and the mark in the bar."""
+    theme = theme_of(theme_name())
+    st.html(f"<style>{stylesheet(theme)}\n{(ASSETS / 'frame.css').read_text(encoding='utf-8')}</style>")
+    st.logo(_mark(theme), size="large", link=None)
+
+
+def _mark(theme: Theme) -> str:
+    """The last-data line: known to its left, inferred to its right."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="34" height="22" viewBox="0 0 34 22" fill="none">'
+        f'<path d="M1 17 8 13 15 9" stroke="{theme.ink}" stroke-width="2.4" stroke-linecap="round"/>'
+        f'<circle cx="15" cy="9" r="3.6" fill="{theme.ink}"/><path d="M15 1V21" stroke="{theme.ink}"/>'
+        f'<path d="M20.5 7.2 33 3" stroke="{theme.proj}" stroke-width="2.4" stroke-dasharray="5 3"/></svg>'
+    )

@@ -1,0 +1,50 @@
+"""The first screen: three headlines, five questions, no chart library."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.figures import small_picture_svg
+from dashboard.state import theme_name
+from dashboard.theme import theme_of
+from dashboard.wording import Alternative, escape, headline_sentence, how_sure, stopped_sentence, titled, topic_words, what_would_change_it, who_says_so
+from forecasting.domain import Projection, Series
+
+QUESTIONS = ("What is happening", "How sure", "What would change it", "Who says so")
+NOT_IN_RANGES = "A new way of counting by a publisher, errors in the sources, a sudden change in what AI can do, law not yet passed."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One headline: its projection or, without one, the reason; and the page that shows it in full."""
+
+    series: Series
+    projection: Projection | None
+    reason: str
+    alternatives: tuple[Alternative, ...]
+    address: str
+
+
+def show(columns: Sequence[Column]) -> None:
+    """Draw the matrix as one piece of HTML on one line, because markdown gives blank lines and indents a meaning."""
+    asked = "".join(f"<div>{question}</div>" for question in QUESTIONS)
+    articles = "".join(map(_article, columns))
+    rest = (
+        f'<div class="rest"><span class="lab">Not in the ranges</span><p>{NOT_IN_RANGES}</p><a href="/methods" target="_self">How the ranges are made</a></div>'
+    )
+    html = f'<div class="grid3"><div class="ask" aria-hidden="true">{asked}</div>{articles}</div>{rest}'
+    st.markdown(" ".join(html.split("\n")), unsafe_allow_html=True)
+
+
+def _article(column: Column) -> str:
+    projection = column.projection
+    topic = topic_words(projection) if projection else titled(column.series.quantity)
+    link = f'<a class="topic" href="{escape(column.address)}" target="_self">{escape(topic)}</a>'
+    if projection is None:
+        return f'<article class="hl3"><div class="what">{link}<p class="say">{escape(column.reason)}</p><p>{escape(stopped_sentence(column.series))}</p></div></article>'
+    theme = theme_of(theme_name())
+    pictures = "".join(small_picture_svg(projection, theme=theme, wide=wide) for wide in (True, False))
+    answers = (how_sure(projection), what_would_change_it(projection, column.alternatives), who_says_so(projection))
+    rows = "".join(f'<div class="row"><span class="lab">{question}</span><p>{text}</p></div>' for question, text in zip(QUESTIONS[1:], answers, strict=True))
+    return f'<article class="hl3"><div class="what">{link}<p class="say">{headline_sentence(projection)}</p></div><figure>{pictures}</figure>{rows}</article>'

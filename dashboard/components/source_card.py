@@ -1,0 +1,22 @@
+"""The source of one point: exact value, quote, publisher, period, vintage, definition, kind and grade."""
+
+import streamlit as st
+
+from dashboard.wording import source_card
+from forecasting.domain import Observation, Series
+
+
+def show(series: Series, period: str) -> None:
+    """Draw the card of the point of a period, or of the last one used."""
+    point = point_of(series, period)
+    if point is None:
+        st.html('<div class="card"><p>Nothing was published yet for this choice.</p></div>')
+    else:
+        st.html(source_card(point, series))
+
+
+def point_of(series: Series, period: str) -> Observation | None:
+    """The observation of a period, those used before those only shown; the last one when the period has none."""
+    points = (*series.observations, *series.shown)
+    fallback = series.observations[-1:] or series.shown[-1:]
+    return next((point for point in points if point.period == period), next(iter(fallback), None))

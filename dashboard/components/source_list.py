@@ -1,0 +1,39 @@
+"""The list of sources, to sort, search and select from."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.state import choose_value
+from dashboard.wording.times import published_words
+from forecasting.domain import Source
+
+KEY = "sources-table"
+
+
+def show(sources: Sequence[Source], *, counts: Mapping[str, int], selected: str) -> None:
+    """Draw the list; selecting a row puts its source into the address."""
+    rows = [
+        (source.grade, source.publisher, source.title, published_words(source.published), source.kind, source.method, counts.get(source.source_id, 0))
+        for source in sources
+    ]
+    frame = pd.DataFrame(rows, columns=["Grade", "Publisher", "Title", "Published", "Kind", "Method", "Values"])
+    ids = [source.source_id for source in sources]
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height=min(36 * (len(rows) + 1) + 2, 470),
+        on_select=lambda: _take(ids),
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": [ids.index(selected)] if selected in ids else [], "columns": [], "cells": []}},
+        key=KEY,
+        column_config={"Grade": st.column_config.TextColumn(width=60), "Title": st.column_config.TextColumn(width="large")},
+        alt=f"{len(rows)} sources with grade, publisher, title, date, kind, method and number of values",
+    )
+
+
+def _take(ids: list[str]) -> None:
+    rows = st.session_state[KEY]["selection"]["rows"]
+    if rows and rows[0] < len(ids):
+        choose_value("source", ids[rows[0]])

@@ -1,0 +1,67 @@
+"""One source in full: what it is, what it rests on, and every value that it gives."""
+
+import streamlit as st
+
+from dashboard.components import table
+from dashboard.components.table import Link
+from dashboard.state import Family
+from dashboard.wording.markup import GRADE_MEANINGS, escape, grade_html, link
+from dashboard.wording.numbers import format_value
+from dashboard.wording.times import date_words, published_words, vintage_words
+from forecasting.domain import Observation, Quantity, Source
+
+SEEN = {"original": "read in the original", "copy": "read in a faithful copy", "second_hand": "known from a report about it"}
+
+
+def show(family: Family) -> None:
+    """Describe a source, its family and its values."""
+    source, values, outlooks = family.source, family.values, family.outlooks
+    st.subheader(source.title, anchor=False)
+    st.html(f'<div class="card"><dl>{"".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in _facts(source) if text)}</dl></div>')
+    _draw_tree(family)
+    if values:
+        st.subheader(f"Values read here: {len(values)}", anchor=False)
+        table.show(("Series", "Period", "Value", "Kind", "Published", "Where", "Quote"), [_value_row(*value) for value in values], numeric=frozenset({"Value"}))
+    if outlooks:
+        st.subheader(f"Outlooks read here: {len(outlooks)}", anchor=False)
+        rows = [
+            (item.publisher, item.target_period, format_value(item.value, quantity), str(item.made_on.year), item.citation.quote) for quantity, item in outlooks
+        ]
+        table.show(("Made by", "For", "Said", "Made in", "Quote"), rows, numeric=frozenset({"Said"}))
+    if not values and not outlooks:
+        st.html('<p class="small-t">No value of the catalog was read here; it supports a definition, a claim, an event or another source.</p>')
+
+
+def _facts(source: Source) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Publisher", escape(source.publisher)),
+        ("Authors", escape(source.authors)),
+        ("Published", escape(published_words(source.published))),
+        ("Grade", f"{grade_html(source.grade)} {escape(GRADE_MEANINGS[source.grade])}"),
+        ("Kind", escape(f"{source.kind}, {source.method}; {SEEN[source.seen]}")),
+        ("Read on", escape(date_words(source.accessed))),
+        ("Licence", escape(source.licence)),
+        ("Address", link(source.url, source.url)),
+        ("Archived", link(source.archived_url, source.archived_url) if source.archived_url else ""),
+        ("Note", escape(source.note)),
+    )
+
+
+def _draw_tree(family: Family) -> None:
+    if not family.rests_on and not family.used_by:
+        return
+    steps = [*(_member(parent) for parent in reversed(family.rests_on)), f"<b>{escape(family.source.title)}</b> {grade_html(family.source.grade)}"]
+    nested = "".join(f"<ol><li><span></span><span>{step}</span>" for step in steps)
+    children = "".join(f"<li><span></span><span>{_member(child)}</span></li>" for child in family.used_by)
+    st.subheader("Family tree", anchor=False)
+    st.html(f'<div class="tree">{nested}{f"<ol>{children}</ol>" if children else ""}{"</li></ol>" * len(steps)}</div>')
+
+
+def _member(source: Source) -> str:
+    return f"{link(f'/sources?source={source.source_id}', source.title)}, {escape(source.publisher)}, {escape(published_words(source.published))} {grade_html(source.grade)}"
+
+
+def _value_row(quantity: Quantity, point: Observation) -> tuple[table.Cell, ...]:
+    citation = point.citations[0]
+    where = Link(quantity.title, f"/sources?source={citation.source_id}")
+    return (where.text, point.period, format_value(point.value, quantity, style="exact"), point.kind, vintage_words(point), citation.locator, citation.quote)

@@ -1,0 +1,124 @@
+"""The same numbers as a table; a click on a row shows its source."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from dashboard.state import choose
+from dashboard.theme import Theme
+from dashboard.wording import (
+    Scale,
+    chance_words,
+    format_projected,
+    format_range,
+    format_value,
+    period_words,
+    scale_for,
+    source_numbers,
+    stopped_sentence,
+    unit_words,
+)
+from forecasting.domain import Observation, Projection, Series
+
+ROW_HEIGHT = 33
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table; `period` is empty for years that nobody has observed."""
+
+    period: str
+    cells: tuple[str, ...]
+    projected: bool
+
+
+def show(page: str, series: Series, projection: Projection | None, *, theme: Theme, period: str, heading: str = "The same numbers as a table") -> None:
+    """Draw observed rows in ink and projected rows in blue; the selected one stands on the marker."""
+    values = (*series.values, *(projection.median if projection else ()))
+    scale = scale_for(values, series.quantity)
+    levels = tuple(chance_words(band.level) + " chance" for band in projection.bands) if projection else ()
+    head = ("Period", "Value or median" if projection else "Value", *levels, "Source", "Note")
+    rows = [*_observed_rows(series, scale, len(levels)), *(_projected_rows(projection, scale) if projection else ())]
+    st.subheader(heading, anchor=False)
+    colours = "Black is observed, blue is projected. Ranges are rounded outward. " if projection else ""
+    st.html(
+        f'<p class="small-t">{unit_words(series.quantity, scale=scale).capitalize()}. {colours}Click a row to see its source. {stopped_sentence(series)}</p>'
+    )
+    key = f"{page}-twin"
+    st.dataframe(
+        _styled(head, rows, theme, period),
+        hide_index=True,
+        row_height=ROW_HEIGHT,
+        height=ROW_HEIGHT * (min(len(rows), 24) + 1) + 2,
+        on_select=lambda: _take(page, key, rows),
+        selection_mode="single-cell",
+        key=key,
+        column_config={name: st.column_config.TextColumn(alignment="right", width=None if name == "Note" else "small") for name in head[1:-1]},
+        alt=f"{len(rows)} rows: period, value or median, ranges, number of the source, note",
+    )
+
+
+def _observed_rows(series: Series, scale: Scale, levels: int) -> list[Row]:
+    numbers = source_numbers(series)
+    used = {point.period for point in series.observations}
+    points = sorted((*series.observations, *(point for point in series.shown if point.period not in used)), key=lambda point: point.period)
+    return [
+        Row(
+            point.period,
+            (
+                period_words(point.period),
+                format_value(point.value, series.quantity, style="figure", scale=scale),
+                *[""] * levels,
+                ", ".join(str(numbers[source_id]) for source_id in point.source_ids if source_id in numbers),
+                _note(series, point, used),
+            ),
+            False,
+        )
+        for point in points
+    ]
+
+
+def _note(series: Series, point: Observation, used: set[str]) -> str:
+    if point.period not in used:
+        return "shown, not fitted"
+    breaks = [gap for gap in series.breaks if gap.year == point.year]
+    joined = {"growth_rate": "joined by the publisher's own growth rate", "ratio": "joined by a ratio", "as_published": "joined unchanged"}
+    parts = [f"≠ {gap.reason}; {joined[gap.splice.method] if gap.splice else 'not joined'}" for gap in breaks]
+    return ". ".join([*parts, *([point.kind] if point.kind != "observed" else [])])
+
+
+def _projected_rows(projection: Projection, scale: Scale) -> list[Row]:
+    quantity = projection.series.quantity
+    return [
+        Row(
+            "",
+            (
+                str(year),
+                format_projected(projection.median[i], quantity, style="figure", scale=scale),
+                *(format_range(band.lower[i], band.upper[i], quantity, style="figure", scale=scale) for band in projection.bands),
+                "",
+                "",
+            ),
+            True,
+        )
+        for i, year in enumerate(projection.years)
+    ]
+
+
+def _styled(head: tuple[str, ...], rows: list[Row], theme: Theme, period: str) -> Styler:
+    frame = pd.DataFrame([row.cells for row in rows], columns=list(head))
+
+    def style(line: "pd.Series[str]") -> list[str]:
+        row = rows[int(str(line.name))]
+        colour = f"color: {theme.proj if row.projected else theme.ink};"
+        return [colour + (f"background-color: {theme.mark};" if row.period and row.period == period else "")] * len(line)
+
+    return frame.style.apply(style, axis=1)
+
+
+def _take(page: str, key: str, rows: list[Row]) -> None:
+    cells = st.session_state[key]["selection"]["cells"]
+    if cells and rows[cells[0][0]].period:
+        choose(page, point=rows[cells[0][0]].period)

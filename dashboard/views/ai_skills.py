@@ -1,0 +1,48 @@
+"""Which share of job postings asks for AI skills, by country and by definition."""
+
+from dashboard import cache, state
+from dashboard.components import ceiling, comparison, evidence_rows, notices, projection_panel
+
+HEADLINE = "us_ai_skill_share_postings"
+INDEED = "us_indeed_ai_share_postings"
+MONTHLY = "us_indeed_ai_share_postings_monthly"
+SOFTWARE = ("us_ai_share_tech_postings", "us_umd_ai_jobs_share_postings", "us_comptia_ai_skill_listings", "global_ai_share_software_postings")
+CYBER = (
+    "us_cyberseek_ai_skill_share_of_postings",
+    "us_cyberseek_ai_skill_share_growth",
+    "us_responsible_ai_share_of_ai_postings",
+    "global_ai_security_engineer_title_share",
+)
+
+choices = cache.choices(cache.series_like("_ai_skill_share_postings", first=HEADLINE) + cache.series_like("_indeed_ai_share_postings"))
+view, said = state.current("ai-skills", choices)
+notices.show(said)
+found = cache.answer(view.selection)
+projection_panel.show(
+    "ai-skills",
+    view,
+    choices,
+    found,
+    draw=lambda wide: cache.figure(found, theme_name=state.theme_name(), period=view.point, wide=wide),
+    csv=cache.csv_of(found),
+    series_word="Country and source",
+)
+
+ceiling.show(cache.ceilings(view.selection))
+comparison.show(
+    "Two trackers of the same market",
+    "AI Index counts postings that name an AI skill; Indeed counts postings that mention AI at all.",
+    cache.series_of((HEADLINE, INDEED), as_of=view.as_of),
+    key="trackers",
+)
+comparison.show(
+    "Indeed's tracker, month by month", "Shown, not fitted: only yearly series are projected.", cache.series_of((MONTHLY,), as_of=view.as_of), key="monthly"
+)
+evidence_rows.show(
+    "Software and technology postings, by definition",
+    "Four publishers, four definitions. They are never chained into one line.",
+    cache.series_of(SOFTWARE, as_of=view.as_of),
+)
+evidence_rows.show(
+    "AI in security postings", "Cybersecurity postings that ask for AI, and what AI security postings say.", cache.series_of(CYBER, as_of=view.as_of)
+)

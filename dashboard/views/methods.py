@@ -1,0 +1,36 @@
+"""How projections are made, what their ranges hold, and what they leave out."""
+
+import streamlit as st
+
+from dashboard import cache, state
+from dashboard.components import controls, members, notices, page_head
+
+FIELDS = ("series", "until", "as_of", "definition", "real", "levels")
+choices = cache.choices(cache.projectable())
+view, said = state.current("methods", choices, fields=FIELDS)
+page_head.show("Methods", f"How a projection is made here, method version {cache.METHOD_VERSION}.")
+notices.show(said)
+
+st.markdown(
+    """
+### From few values to a range
+A series has between four and about fifteen yearly values. No single model can be trusted on so few, so the default, the **blend** (`blend`), averages the
+quantiles of simple members with equal weights. Counts and money are projected by `drift`, `half_drift`, `local_trend` and `theta`; shares by `last_value`,
+`half_drift`, `local_trend` and `theta`, on a scale that keeps them between 0 and their ceiling. `trend` and, for the shortfall, `direct` can be chosen alone.
+
+### The shortfall
+Need (workforce plus gap) and the unfilled share of need are fitted and drawn together. In every draw the gap is need times share and supply is need minus gap:
+the three always add up. A direct fit of the gap is shown as the alternative.
+
+### What the ranges hold
+Yearly noise, and the uncertainty of the fitted parameters. *8 in 10* means that, if the series goes on behaving as it has, eight of ten outcomes fall inside.
+At most as many years ahead as the history spans, and never more than ten. Fewer than four usable observations are shown, not fitted.
+
+### What they leave out
+A new way of counting by a publisher, errors in the sources, a sudden change in what AI can do, law not yet passed, and disagreement between definitions:
+choose another definition to see it. A break is crossed only by a recorded splice, and the splice's own uncertainty is not in the range.
+"""
+)
+st.subheader("The members side by side", anchor=False)
+controls.show("methods", view, choices, fields=FIELDS)
+members.show(cache.members(view.selection))

@@ -1,0 +1,30 @@
+"""Three headlines on one screen."""
+
+import streamlit as st
+
+from dashboard import cache, state
+from dashboard.components import controls, notices, overview_head, overview_matrix
+
+PAGES = {"shortfall": "/shortfall", "ai_skills": "/ai-skills", "salary": "/salaries"}
+FIELDS = ("until", "as_of", "scenario")
+
+choices = cache.overview_choices()
+view, said = state.current("overview", choices, fields=FIELDS)
+notices.show(said)
+left, right = st.columns([2, 1.2], vertical_alignment="bottom")
+with left:
+    overview_head.show(*cache.newest_evidence(view.as_of))
+with right:
+    controls.show("overview", view, choices, fields=("scenario", "until", "as_of"))
+overview_matrix.show(
+    [
+        overview_matrix.Column(
+            series=found.series,
+            projection=found.projection,
+            reason=found.reason,
+            alternatives=(),
+            address=state.address_of(PAGES[found.series.quantity.theme], found.selection),
+        )
+        for found in cache.headlines(view.selection)
+    ]
+)

@@ -1,0 +1,60 @@
+"""How many security staff are missing, in the world and where else anybody counts."""
+
+from dashboard import cache, state
+from dashboard.components import comparison, evidence_rows, notices, parts, projection_panel
+from forecasting.errors import CitecastError
+
+PROJECTED = ("global_cyber_workforce_gap", "global_cyber_workforce_needed", "global_cyber_workforce", "apac_cyber_workforce_gap", "uk_dsit_cyber_workforce_gap")
+REGIONS = (
+    "apac_cyber_workforce_gap",
+    "north_america_cyber_workforce_gap",
+    "us_cyber_workforce_gap",
+    "latam_cyber_workforce_gap",
+    "europe_cyber_workforce_gap",
+    "emea_cyber_workforce_gap",
+)
+KINGDOM = ("uk_cyber_workforce_gap", "uk_dsit_cyber_workforce_gap")
+POSTINGS = ("us_cyberseek_postings", "us_cyberseek_employed", "us_cyberseek_gap")
+RATIO = ("us_cyberseek_supply_demand_ratio",)
+
+choices = cache.choices(PROJECTED)
+view, said = state.current("shortfall", choices)
+notices.show(said)
+found = cache.answer(view.selection)
+projection_panel.show(
+    "shortfall",
+    view,
+    choices,
+    found,
+    draw=lambda wide: cache.figure(found, theme_name=state.theme_name(), period=view.point, wide=wide),
+    csv=cache.csv_of(found),
+    series_word="Series",
+)
+
+try:
+    drawn = cache.shortfall(cache.headline_selection(view.selection, PROJECTED[0]))
+    parts.show(drawn.need, drawn.supply, drawn.gap, drawn.direct)
+except CitecastError as error:
+    notices.show((str(error),))
+
+as_of = view.as_of
+evidence_rows.show(
+    "Gaps by region",
+    "As published by ISC2. The way of counting changed from year to year: compare across a row of definitions with care.",
+    cache.series_of(REGIONS, as_of=as_of),
+)
+comparison.show(
+    "The United Kingdom, counted twice",
+    "ISC2 asks staff how many colleagues are missing; the government's DSIT estimates how many enter and how many are needed each year. They do not count the same thing.",
+    cache.series_of(KINGDOM, as_of=as_of),
+    key="uk",
+)
+evidence_rows.show("The same values as rows", "Both publishers, newest first.", cache.series_of(KINGDOM, as_of=as_of))
+evidence_rows.show(
+    "CyberSeek: postings and workers, United States", "Postings in twelve months, people employed, workers missing.", cache.series_of(POSTINGS, as_of=as_of)
+)
+evidence_rows.show(
+    "CyberSeek's ratio, three definitions",
+    "Workers per posting, workers per opening, share of jobs that can be filled: shown beside one another, never chained.",
+    cache.series_of(RATIO, as_of=as_of),
+)
