@@ -158,7 +158,8 @@ def a_catalog(*observations: Observation, **overrides: Any) -> Catalog:
     """A catalog in memory; whatever quantity, definition and source the observations name is there, unless it is given."""
     quantities = {row.series_id: a_quantity(series_id=row.series_id) for row in observations} | overrides.pop("quantities", {})
     definitions = {row.definition_id: a_definition(definition_id=row.definition_id) for row in observations} | overrides.pop("definitions", {})
-    sources = {one: a_source(source_id=one) for row in observations for one in row.source_ids} | overrides.pop("sources", {"a-source": a_source()})
+    named = ("a-source", *(source_id for row in observations for source_id in row.source_ids))
+    sources = {source_id: a_source(source_id=source_id) for source_id in named} | overrides.pop("sources", {})
     fields: dict[str, Any] = {
         "root": Path("data"), "digest": "0" * 64, "newest_vintage": max((row.vintage for row in observations), default=date(2025, 12, 31)),
         "sources": sources, "quantities": quantities, "definitions": definitions, "assumptions": {}, "scenarios": {"baseline": a_scenario()},

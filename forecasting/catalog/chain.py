@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from forecasting.catalog.periods import period_before, sort_key
+from forecasting.catalog.periods import period_before, slot, sort_key
 from forecasting.domain import Break, Definition, Observation, Splice
 
 Pool = Mapping[str, Mapping[str, Observation]]
-"""Known observations by definition and period, one for each; the definition with the newest period first."""
+"""Known observations by definition and slot (the year of a yearly series, else the period); the definition with the newest one first."""
 
 _OVERLAP_OF_A_BREAK = 1
 """A definition that gives way to the next shares at most this many periods with it; more, and the two run side by side."""
@@ -24,15 +24,15 @@ class Chain:
     splices: tuple[Splice, ...]
 
 
-def build_pool(rows: Iterable[Observation]) -> Pool:
-    """Sort observations, at most one for each period and definition, into a pool."""
+def build_pool(rows: Iterable[Observation], frequency: str) -> Pool:
+    """Sort observations, at most one for each slot and definition, into a pool."""
     pool: dict[str, dict[str, Observation]] = {}
     for row in rows:
-        pool.setdefault(row.definition_id, {})[row.period] = row
+        pool.setdefault(row.definition_id, {})[slot(row.period, frequency)] = row
     return dict(sorted(pool.items(), key=_newest_period, reverse=True))
 
 
-def build_chain(pool: Pool, head: str, splices: Sequence[Splice]) -> Chain:
+def build_chain(pool: Pool, head: str, splices: Sequence[Splice], frequency: str) -> Chain:
     """Follow the splices from the definition `head` backwards, as far as the pool holds the values that they need.
 
     Notes
@@ -44,12 +44,13 @@ def build_chain(pool: Pool, head: str, splices: Sequence[Splice]) -> Chain:
     taken = {period: (row, 1.0) for period, row in pool.get(head, {}).items()}
     reached, used, scale = [head], [], 1.0
     while (splice := _splice_into(reached[-1], splices, pool)) and splice.from_definition not in reached:
-        factor = _factor(pool, splice)
+        start = slot(splice.period, frequency)
+        factor = _factor(pool, splice, start)
         if factor is None:
             break
         scale *= factor
         for period, row in pool[splice.from_definition].items():
-            if sort_key(period) < sort_key(splice.period):
+            if sort_key(period) < sort_key(start):
                 taken.setdefault(period, (row, scale))
         reached.append(splice.from_definition)
         used.append(splice)
@@ -90,12 +91,12 @@ def _splice_into(definition_id: str, splices: Sequence[Splice], pool: Pool) -> S
     return min(found, key=lambda splice: splice.splice_id, default=None)
 
 
-def _factor(pool: Pool, splice: Splice) -> float | None:
+def _factor(pool: Pool, splice: Splice, start: str) -> float | None:
     """What puts a value of the older definition on the scale of the newer one; `None` while a value that it needs is not known."""
     if splice.method != "growth_rate":
         return splice.rate if splice.method == "ratio" else 1.0
-    new = pool[splice.to_definition].get(splice.period)
-    old = pool[splice.from_definition].get(period_before(splice.period))
+    new = pool[splice.to_definition].get(start)
+    old = pool[splice.from_definition].get(period_before(start))
     if new is None or old is None or splice.rate is None:
         return None
     return new.value / (1 + splice.rate) / old.value

@@ -31,6 +31,11 @@ def sort_key(period: str) -> tuple[date, date]:
     return span(period) or (date.max, date.max)
 
 
+def slot(period: str, frequency: str) -> str:
+    """What a series has one value for: in a yearly series the year, whether it is measured over the year or in one month of it."""
+    return period[:4] if frequency == "annual" else period
+
+
 def period_before(period: str) -> str:
     """The period of the same length just before this one."""
     year = int(period[:4])

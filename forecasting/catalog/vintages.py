@@ -5,7 +5,7 @@ from datetime import date
 
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.chain import Chain, Pool, build_chain, build_pool, find_breaks
-from forecasting.catalog.periods import sort_key
+from forecasting.catalog.periods import slot, sort_key
 from forecasting.domain import Break, Definition, Event, Observation, Outlook, Quantity, Series, Source, Splice
 from forecasting.errors import UnknownIdError
 
@@ -46,8 +46,8 @@ def select_series(catalog: Catalog, series_id: str, *, as_of: date, definition: 
     known = tuple(row for row in rows if row.vintage <= as_of)
     splices = () if definition else tuple(splice for splice in catalog.splices if splice.series_id == series_id)
     full, partial = _choose_edition(known) if quantity.revision == "edition" else (known, ())
-    full, partial = _newest(catalog, full), _newest(catalog, partial)
-    chain, pool = _join(full, partial, splices, alone=definition)
+    full, partial = _newest(catalog, full, quantity.frequency), _newest(catalog, partial, quantity.frequency)
+    chain, pool = _join(full, partial, splices, quantity.frequency, alone=definition)
     breaks = find_breaks(pool, chain, splices, catalog.definitions) if chain.observations and definition is None else ()
     shown = tuple(sorted({*full, *partial} - set(chain.observations), key=_by_period))
     events = sorted(
@@ -63,7 +63,7 @@ def select_series(catalog: Catalog, series_id: str, *, as_of: date, definition: 
         shown=shown,
         breaks=breaks,
         events=tuple(events),
-        definitions=_definitions(catalog, (*chain.definition_ids, *build_pool(shown))),
+        definitions=_definitions(catalog, (*chain.definition_ids, *build_pool(shown, quantity.frequency))),
         sources=_sources(catalog, (*chain.observations, *shown), breaks, events),
     )
 
@@ -77,9 +77,9 @@ def select_outlooks(catalog: Catalog, series_id: str, *, as_of: date) -> tuple[O
 
 def definitions_of(catalog: Catalog, series_id: str, *, as_of: date) -> tuple[Definition, ...]:
     """Definitions that a series had observations of by `as_of`, the one with the newest period first."""
-    _quantity(catalog, series_id)
+    frequency = _quantity(catalog, series_id).frequency
     known = tuple(row for row in catalog.observations if row.series_id == series_id and row.vintage <= as_of)
-    return _definitions(catalog, build_pool(_newest(catalog, known)))
+    return _definitions(catalog, build_pool(_newest(catalog, known, frequency), frequency))
 
 
 def _quantity(catalog: Catalog, series_id: str) -> Quantity:
@@ -102,8 +102,8 @@ def _choose_edition(rows: Sequence[Observation]) -> tuple[tuple[Observation, ...
     return tuple(row for row in rows if row.vintage == chosen), tuple(partial)
 
 
-def _newest(catalog: Catalog, rows: Iterable[Observation]) -> tuple[Observation, ...]:
-    """One observation for each period and definition: the newest vintage, then the better grade, then the id of the source."""
+def _newest(catalog: Catalog, rows: Iterable[Observation], frequency: str) -> tuple[Observation, ...]:
+    """One observation for each slot and definition: the newest vintage, then the better grade, then the id of the source."""
 
     def preference(row: Observation) -> tuple[int, str, str]:
         source = catalog.sources[row.source_ids[0]]
@@ -111,24 +111,26 @@ def _newest(catalog: Catalog, rows: Iterable[Observation]) -> tuple[Observation,
 
     chosen: dict[tuple[str, str], Observation] = {}
     for row in sorted(rows, key=preference):
-        chosen.setdefault((row.period, row.definition_id), row)
+        chosen.setdefault((slot(row.period, frequency), row.definition_id), row)
     return tuple(chosen.values())
 
 
-def _join(full: Sequence[Observation], partial: Sequence[Observation], splices: Sequence[Splice], *, alone: str | None) -> tuple[Chain, Pool]:
+def _join(
+    full: Sequence[Observation], partial: Sequence[Observation], splices: Sequence[Splice], frequency: str, *, alone: str | None
+) -> tuple[Chain, Pool]:
     """The chain of observations to use, and the pool that it was made from.
 
     The newest definition leads. That of a newer partial edition leads only where a recorded splice joins it to the full one.
     """
-    pool = build_pool(full)
+    pool = build_pool(full, frequency)
     head = next(iter(pool), alone or "")
-    newer = {definition_id: rows for definition_id, rows in build_pool(partial).items() if definition_id not in pool}
+    newer = {definition_id: rows for definition_id, rows in build_pool(partial, frequency).items() if definition_id not in pool}
     for definition_id in newer:
         joined = {**newer, **pool}
-        chain = build_chain(joined, definition_id, splices)
+        chain = build_chain(joined, definition_id, splices, frequency)
         if head in chain.definition_ids:
             return chain, joined
-    return build_chain(pool, head, splices), pool
+    return build_chain(pool, head, splices, frequency), pool
 
 
 def _definitions(catalog: Catalog, ids: Iterable[str]) -> tuple[Definition, ...]:

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import Patch, a_data_dir
 
+from builders import Patch, a_data_dir
 from forecasting.catalog import find_problems, load_catalog
 from forecasting.catalog.second_opinion import frictionless_problems
 from forecasting.domain import Citation
@@ -205,8 +205,8 @@ def test_broken_cell_is_named_with_row_column_and_remedy(tmp_path: Path, table: 
     assert message in places[table, row, column]
 
 
-@pytest.mark.parametrize(("table", "patch", "row", "column", "message"), STRUCTURE)
-def test_loading_and_frictionless_come_to_one_verdict(tmp_path: Path, table: str, patch: Patch, row: int, column: str, message: str) -> None:
+@pytest.mark.parametrize(("table", "patch", "row"), [case[:3] for case in STRUCTURE])
+def test_loading_and_frictionless_come_to_one_verdict(tmp_path: Path, table: str, patch: Patch, row: int) -> None:
     root = a_data_dir(tmp_path, **{table: patch})
 
     theirs = {(problem.table, problem.row) for problem in frictionless_problems(root)}

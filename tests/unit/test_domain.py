@@ -4,8 +4,8 @@ from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
-from builders import a_projection, a_series, a_source, an_event, an_observation, an_outlook, with_
 
+from builders import a_projection, a_series, a_source, an_event, an_observation, an_outlook, with_
 from forecasting.domain import Band, Citation
 
 
@@ -57,7 +57,7 @@ def test_projection_is_refused_without_sources() -> None:
 
 
 def test_projection_is_refused_when_a_source_of_its_history_is_lost() -> None:
-    with pytest.raises(ValueError, match="sources lost on the way.*a-source"):
+    with pytest.raises(ValueError, match=r"sources lost on the way.*a-source"):
         a_projection(sources=(a_source(source_id="another"),))
 
 

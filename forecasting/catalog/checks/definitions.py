@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from forecasting.catalog.periods import period_before, sort_key, span
+from forecasting.catalog.periods import period_before, slot, sort_key, span
 from forecasting.catalog.tables import Row, Tables, unknown_remedy
 from forecasting.errors import Problem
 
@@ -50,23 +50,23 @@ def rates(tables: Tables) -> Iterator[Problem]:
 
 def splices(tables: Tables) -> Iterator[Problem]:
     """A splice stands between two definitions of its own series, with the observations that its method needs on both sides."""
+    frequencies = {row.text("series_id"): row.text("frequency") for row in tables["series"]}
     used: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for row in tables["observations"]:
-        used[row.text("series_id"), row.text("definition_id")].add(row.text("period"))
+        used[row.text("series_id"), row.text("definition_id")].add(slot(row.text("period"), frequencies.get(row.text("series_id"), "")))
     for row in tables["splices"]:
-        series_id, period = row.text("series_id"), row.text("period")
-        if span(period) is None:
+        series_id = row.text("series_id")
+        if span(row.text("period")) is None:
             continue
         for column in ("from_definition", "to_definition"):
             if row.text(column) and not used[series_id, row.text(column)]:
                 yield row.problem(column, f"has no observation of {series_id!r}", "Name a definition that the series uses")
         older, newer = used[series_id, row.text("from_definition")], used[series_id, row.text("to_definition")]
         if older and newer:
-            yield from _missing_sides(row, older, newer)
+            yield from _missing_sides(row, slot(row.text("period"), frequencies.get(series_id, "")), older, newer)
 
 
-def _missing_sides(row: Row, older: set[str], newer: set[str]) -> Iterator[Problem]:
-    period = row.text("period")
+def _missing_sides(row: Row, period: str, older: set[str], newer: set[str]) -> Iterator[Problem]:
     if row.text("method") == "growth_rate":
         missing_old, missing_new = period_before(period) not in older, period not in newer
         wanted_old, wanted_new = f"of {period_before(period)}", f"of {period}"

@@ -1,0 +1,294 @@
+"""What was known on a day: vintages, editions, definitions, splices, breaks and sources."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from builders import a_catalog, a_definition, a_quantity, a_source, a_splice, an_event, an_observation, an_outlook
+from forecasting.catalog import Catalog, definitions_of, select_outlooks, select_series
+from forecasting.domain import Citation, Observation
+from forecasting.errors import UnknownIdError
+
+LATER = date(2030, 1, 1)
+
+
+def rows(definition_id: str, values: dict[int, float], **overrides: Any) -> list[Observation]:
+    return [an_observation(period=str(year), value=value, definition_id=definition_id, **overrides) for year, value in values.items()]
+
+
+def an_edition(vintage: date, values: dict[int, float], **overrides: Any) -> list[Observation]:
+    return rows(overrides.pop("definition_id", "a-definition"), values, vintage=vintage, **overrides)
+
+
+def an_edition_catalog(*observations: Observation, **overrides: Any) -> Catalog:
+    return a_catalog(*observations, quantities={"a_series": a_quantity(revision="edition")}, **overrides)
+
+
+def a_broken_catalog(**splice: Any) -> Catalog:
+    """The older definition to 2019 (100, 110), the newer one from 2020 (180, 200), joined by a splice."""
+    older, newer = rows("older-definition", {2018: 100.0, 2019: 110.0}), rows("a-definition", {2020: 180.0, 2021: 200.0})
+    return a_catalog(*older, *newer, splices=(a_splice(**splice),))
+
+
+def test_select_series_takes_newest_vintage_at_as_of() -> None:
+    first = an_observation(period="2019", value=1.0, vintage=date(2020, 3, 31))
+    revised = an_observation(period="2019", value=2.0, vintage=date(2021, 3, 31))
+    catalog = a_catalog(revised, first)
+
+    assert select_series(catalog, "a_series", as_of=date(2021, 3, 30)).values == (1.0,)
+    assert select_series(catalog, "a_series", as_of=date(2021, 3, 31)).values == (2.0,)
+
+
+def test_select_series_prefers_the_better_grade_then_the_first_source_of_equally_new_values() -> None:
+    names = {"c": "A", "a": "B", "b": "A"}
+    same_day = [an_observation(source_id=name, value=float(number)) for number, name in enumerate(names)]
+    catalog = a_catalog(*same_day, sources={name: a_source(source_id=name, grade=grade) for name, grade in names.items()})
+
+    series = select_series(catalog, "a_series", as_of=LATER)
+
+    assert [source.source_id for source in series.sources] == ["b"]
+
+
+def test_select_series_is_empty_before_the_first_vintage() -> None:
+    series = select_series(a_catalog(an_observation()), "a_series", as_of=date(2000, 1, 1))
+
+    assert (series.observations, series.shown, series.definition_id, series.sources) == ((), (), "", ())
+
+
+def test_unknown_series_is_named_with_the_nearest() -> None:
+    with pytest.raises(UnknownIdError, match=r"no series 'a_serie'\. Did you mean 'a_series'\?"):
+        select_series(a_catalog(an_observation()), "a_serie", as_of=LATER)
+
+
+def test_definition_that_the_series_never_had_is_named_with_the_nearest() -> None:
+    with pytest.raises(UnknownIdError, match=r"no definition 'a-defnition'\. Did you mean 'a-definition'\?"):
+        select_series(a_catalog(an_observation()), "a_series", as_of=LATER, definition="a-defnition")
+
+
+def test_edition_is_taken_whole_and_a_newer_partial_one_is_shown() -> None:
+    full = an_edition(date(2024, 4, 30), {2020: 1.0, 2021: 2.0, 2022: 3.0, 2023: 4.0})
+    partial = an_edition(date(2025, 4, 30), {2023: 40.0, 2024: 50.0})
+
+    series = select_series(an_edition_catalog(*full, *partial), "a_series", as_of=LATER)
+
+    assert series.values == (1.0, 2.0, 3.0, 4.0)
+    assert [row.value for row in series.shown] == [40.0, 50.0]
+
+
+def test_newest_full_edition_replaces_the_older_one_altogether() -> None:
+    old = an_edition(date(2024, 4, 30), {2019: 9.0, 2020: 1.0, 2021: 2.0, 2022: 3.0, 2023: 4.0})
+    new = an_edition(date(2025, 4, 30), {2021: 20.0, 2022: 30.0, 2023: 40.0, 2024: 50.0}, definition_id="new-definition")
+    catalog = an_edition_catalog(*old, *new)
+
+    assert select_series(catalog, "a_series", as_of=LATER).years == (2021, 2022, 2023, 2024)
+    assert select_series(catalog, "a_series", as_of=LATER).shown == ()
+    assert select_series(catalog, "a_series", as_of=date(2025, 4, 29)).values == (9.0, 1.0, 2.0, 3.0, 4.0)
+
+
+def test_longest_edition_is_taken_when_none_is_full_and_the_rest_is_shown() -> None:
+    old = an_edition(date(2023, 4, 30), {2020: 1.0, 2021: 2.0})
+    new = an_edition(date(2024, 4, 30), {2020: 10.0, 2021: 20.0})
+    newest = an_edition(date(2025, 4, 30), {2022: 30.0})
+
+    series = select_series(an_edition_catalog(*old, *new, *newest), "a_series", as_of=LATER)
+
+    assert series.values == (10.0, 20.0)
+    assert [row.value for row in series.shown] == [1.0, 2.0, 30.0]
+
+
+def test_partial_edition_is_fitted_only_through_a_splice() -> None:
+    full = an_edition(date(2024, 4, 30), {2020: 1.0, 2021: 2.0, 2022: 3.0, 2023: 4.0}, definition_id="older-definition")
+    partial = an_edition(date(2025, 4, 30), {2024: 50.0})
+    splice = a_splice(period="2024", method="ratio", rate=10.0)
+
+    series = select_series(an_edition_catalog(*full, *partial, splices=(splice,)), "a_series", as_of=LATER)
+
+    assert series.comparable_values == pytest.approx((10.0, 20.0, 30.0, 40.0, 50.0))
+    assert series.values == (1.0, 2.0, 3.0, 4.0, 50.0)
+
+
+def test_definition_alone_is_neither_spliced_nor_accompanied() -> None:
+    series = select_series(a_broken_catalog(), "a_series", as_of=LATER, definition="older-definition")
+
+    assert (series.definition_id, series.values, series.comparable_values) == ("older-definition", (100.0, 110.0), (100.0, 110.0))
+    assert (series.shown, series.breaks) == ((), ())
+
+
+def test_definition_alone_finds_its_own_edition() -> None:
+    old = an_edition(date(2024, 4, 30), {2020: 1.0, 2021: 2.0, 2022: 3.0, 2023: 4.0}, definition_id="older-definition")
+    new = an_edition(date(2025, 4, 30), {2021: 20.0, 2022: 30.0, 2023: 40.0, 2024: 50.0})
+
+    series = select_series(an_edition_catalog(*old, *new), "a_series", as_of=LATER, definition="older-definition")
+
+    assert series.values == (1.0, 2.0, 3.0, 4.0)
+
+
+@pytest.mark.parametrize(
+    ("splice", "factor"),
+    [
+        ({"method": "growth_rate", "rate": 0.2}, 180 / 1.2 / 110),
+        ({"method": "ratio", "rate": 1.5}, 1.5),
+        ({"method": "as_published", "rate": None}, 1.0),
+    ],
+)
+def test_splice_puts_older_values_on_the_newer_scale(splice: dict[str, Any], factor: float) -> None:
+    series = select_series(a_broken_catalog(**splice), "a_series", as_of=LATER)
+
+    assert series.values == (100.0, 110.0, 180.0, 200.0)
+    assert series.comparable_values == pytest.approx((100 * factor, 110 * factor, 180.0, 200.0))
+    assert series.breaks[0].splice == a_splice(**splice)
+
+
+def test_growth_rate_makes_the_published_growth_hold() -> None:
+    values = select_series(a_broken_catalog(method="growth_rate", rate=0.2), "a_series", as_of=LATER).comparable_values
+
+    assert values[2] / values[1] - 1 == pytest.approx(0.2)
+
+
+def test_splices_multiply_along_the_chain() -> None:
+    oldest = rows("oldest-definition", {2016: 10.0, 2017: 12.0})
+    catalog = a_broken_catalog(method="ratio", rate=2.0)
+    first = a_splice(splice_id="first", from_definition="oldest-definition", to_definition="older-definition", period="2018", method="ratio", rate=3.0)
+    catalog = a_catalog(*oldest, *catalog.observations, splices=(*catalog.splices, first))
+
+    series = select_series(catalog, "a_series", as_of=LATER)
+
+    assert series.comparable_values == pytest.approx((60.0, 72.0, 200.0, 220.0, 180.0, 200.0))
+    assert [found.year for found in series.breaks] == [2018, 2020]
+
+
+def test_break_without_a_splice_is_not_crossed_and_says_why() -> None:
+    catalog = a_broken_catalog()
+    definitions = {"a-definition": a_definition(note="Everyone is counted now")}
+    catalog = a_catalog(*catalog.observations, definitions=definitions)
+
+    series = select_series(catalog, "a_series", as_of=LATER)
+
+    assert series.years == (2020, 2021)
+    assert [row.value for row in series.shown] == [100.0, 110.0]
+    assert [(found.year, found.reason, found.splice) for found in series.breaks] == [(2020, "Everyone is counted now", None)]
+
+
+def test_breaks_beyond_the_reach_of_the_chain_are_listed() -> None:
+    oldest = rows("oldest-definition", {2016: 10.0, 2017: 12.0})
+    catalog = a_broken_catalog()
+
+    series = select_series(a_catalog(*oldest, *catalog.observations, splices=catalog.splices), "a_series", as_of=LATER)
+
+    assert series.years == (2018, 2019, 2020, 2021)
+    assert [(found.year, found.from_definition, found.splice is None) for found in series.breaks] == [
+        (2018, "oldest-definition", True),
+        (2020, "older-definition", False),
+    ]
+
+
+def test_definitions_side_by_side_are_no_break() -> None:
+    one = rows("one-publisher", {2018: 1.0, 2019: 2.0, 2020: 3.0})
+    other = rows("other-publisher", {2019: 5.0, 2020: 6.0, 2021: 7.0})
+
+    series = select_series(a_catalog(*one, *other), "a_series", as_of=LATER)
+
+    assert (series.values, series.breaks) == ((5.0, 6.0, 7.0), ())
+    assert [row.value for row in series.shown] == [1.0, 2.0, 3.0]
+
+
+def test_restated_value_takes_its_period_and_the_published_one_is_shown() -> None:
+    published = rows("older-definition", {2018: 100.0, 2019: 110.0})
+    restated = rows("a-definition", {2019: 150.0, 2020: 180.0}, kind="derived")
+
+    series = select_series(a_catalog(*published, *restated, splices=(a_splice(rate=0.2),)), "a_series", as_of=LATER)
+
+    assert series.values == (100.0, 150.0, 180.0)
+    assert [row.value for row in series.shown] == [110.0]
+
+
+def test_older_definition_published_on_after_the_splice_is_shown() -> None:
+    older = rows("older-definition", {2018: 100.0, 2019: 110.0, 2020: 120.0, 2021: 125.0})
+    newer = rows("a-definition", {2020: 180.0, 2022: 210.0})
+
+    series = select_series(a_catalog(*older, *newer, splices=(a_splice(),)), "a_series", as_of=LATER)
+
+    assert series.years == (2018, 2019, 2020, 2022)
+    assert [row.value for row in series.shown] == [120.0, 125.0]
+
+
+def test_splice_is_unknown_before_the_newer_definition() -> None:
+    series = select_series(a_broken_catalog(), "a_series", as_of=date(2021, 3, 30))
+
+    assert (series.definition_id, series.comparable_values, series.breaks) == ("older-definition", (100.0, 110.0), ())
+
+
+def test_growth_rate_waits_for_the_values_it_needs() -> None:
+    older = rows("older-definition", {2018: 100.0, 2019: 110.0})
+    late = an_observation(period="2020", value=180.0, vintage=date(2024, 1, 1))
+    newer = an_observation(period="2021", value=200.0)
+    catalog = a_catalog(*older, late, newer, splices=(a_splice(),))
+
+    assert select_series(catalog, "a_series", as_of=date(2023, 1, 1)).values == (200.0,)
+    assert select_series(catalog, "a_series", as_of=date(2024, 1, 1)).years == (2018, 2019, 2020, 2021)
+
+
+def test_yearly_series_has_one_value_a_year_whatever_the_month() -> None:
+    older = rows("older-definition", {2018: 100.0, 2019: 110.0, 2020: 111.0})
+    newer = [an_observation(period="2020-05", value=180.0), an_observation(period="2021-05", value=200.0)]
+
+    series = select_series(a_catalog(*older, *newer, splices=(a_splice(period="2020-05", rate=0.2),)), "a_series", as_of=LATER)
+
+    assert series.years == (2018, 2019, 2020, 2021)
+    assert series.comparable_values == pytest.approx((100 * 150 / 110, 150.0, 180.0, 200.0))
+
+
+@pytest.mark.parametrize(("periods", "frequency"), [(["2019-12", "2020-01", "2020-02"], "monthly"), (["2019-05", "2019-Q4", "2019", "2020"], "irregular")])
+def test_series_that_is_not_yearly_is_in_order_of_its_periods(periods: list[str], frequency: str) -> None:
+    observations = [an_observation(period=period) for period in reversed(periods)]
+    catalog = a_catalog(*observations, quantities={"a_series": a_quantity(frequency=frequency)})
+
+    series = select_series(catalog, "a_series", as_of=LATER)
+
+    assert sorted(row.period for row in series.observations) == sorted(periods)
+    assert series.observations[0].period == min(periods)
+
+
+def test_events_are_known_from_their_own_day() -> None:
+    stop = an_event(vintage=date(2025, 12, 31))
+    catalog = a_catalog(an_observation(), events=(stop, an_event(series_id="other_series")))
+
+    assert select_series(catalog, "a_series", as_of=date(2025, 12, 31)).events == (stop,)
+    assert select_series(catalog, "a_series", as_of=date(2025, 12, 30)).events == ()
+
+
+def test_sources_are_united_in_order_of_first_use() -> None:
+    names = ("old", "first", "second", "splice", "event")
+    old, first = rows("older-definition", {2019: 1.0}, source_id="old"), rows("a-definition", {2020: 2.0}, source_id="first")
+    both = tuple(Citation(source_id=name, locator="", quote="") for name in ("second", "old"))
+    newer = an_observation(period="2021", citations=both)
+    event = an_event(citation=Citation(source_id="event", locator="", quote=""))
+    sources = {name: a_source(source_id=name) for name in reversed(names)}
+    catalog = a_catalog(newer, *first, *old, sources=sources, splices=(a_splice(source_id="splice"),), events=(event,))
+
+    assert tuple(source.source_id for source in select_series(catalog, "a_series", as_of=LATER).sources) == names
+
+
+def test_definitions_in_use_come_first() -> None:
+    one = rows("one-publisher", {2018: 1.0})
+    catalog = a_broken_catalog()
+
+    series = select_series(a_catalog(*one, *catalog.observations, splices=catalog.splices), "a_series", as_of=LATER)
+
+    assert [definition.definition_id for definition in series.definitions] == ["a-definition", "older-definition", "one-publisher"]
+
+
+def test_definitions_of_lists_the_newest_first_as_known() -> None:
+    catalog = a_broken_catalog()
+
+    assert [found.definition_id for found in definitions_of(catalog, "a_series", as_of=LATER)] == ["a-definition", "older-definition"]
+    assert [found.definition_id for found in definitions_of(catalog, "a_series", as_of=date(2020, 12, 31))] == ["older-definition"]
+
+
+def test_outlooks_are_those_made_by_then_oldest_first() -> None:
+    new, old = an_outlook(outlook_id="new", made_on=date(2024, 1, 1)), an_outlook(outlook_id="old", made_on=date(2020, 1, 1))
+    catalog = a_catalog(an_observation(), outlooks=(new, old, an_outlook(series_id="other_series")))
+
+    assert select_outlooks(catalog, "a_series", as_of=LATER) == (old, new)
+    assert select_outlooks(catalog, "a_series", as_of=date(2023, 12, 31)) == (old,)
