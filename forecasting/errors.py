@@ -4,6 +4,7 @@ CitecastError
 ├── CatalogError               data/ is broken: every problem at once
 ├── UnknownIdError             an id that the catalog does not hold
 ├── NotEnoughEvidenceError     fewer usable observations than a fit needs
+├── ThinEvidenceError          a series marked as thin: shown, never fitted
 ├── NotAnnualError             a series whose frequency cannot be projected by year
 ├── HorizonError               a target year outside what the history allows
 ├── FitNotConvergedError       a fit that statsmodels could not finish
@@ -79,6 +80,18 @@ class NotEnoughEvidenceError(CitecastError):
         many = "observation" if self.count == 1 else "observations"
         why = f" {self.reason}" if self.reason else ""
         return f"{self.series_id} has {self.count} usable {many}; a projection needs {self.needed}.{why} The points are shown, nothing is fitted."
+
+
+class ThinEvidenceError(CitecastError):
+    """A series marked as thin in `series.csv`: too weak to fit, however many observations it has."""
+
+    def __init__(self, series_id: str, *, note: str) -> None:
+        super().__init__(series_id, note)
+        self.series_id, self.note = series_id, note
+
+    def __str__(self) -> str:
+        why = f" {self.note}" if self.note else ""
+        return f"The evidence for {self.series_id} is too thin to project.{why} The points are shown, nothing is fitted."
 
 
 class NotAnnualError(CitecastError):

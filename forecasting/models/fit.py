@@ -9,7 +9,7 @@ from statsmodels.tools.sm_exceptions import ConvergenceWarning
 
 from forecasting.domain import Band, Projection, Series
 from forecasting.domain.evidence import FITTABLE_KINDS
-from forecasting.errors import FitNotConvergedError, HorizonError, InvalidValueError, NotAnnualError, NotEnoughEvidenceError
+from forecasting.errors import FitNotConvergedError, HorizonError, InvalidValueError, NotAnnualError, NotEnoughEvidenceError, ThinEvidenceError
 from forecasting.models.baselines import naive_baselines
 from forecasting.models.predictive import Member
 from forecasting.models.registry import MAX_YEARS_AHEAD, METHOD_VERSION, MIN_OBSERVATIONS, Family, family_of, member_fits, method_weights
@@ -60,7 +60,7 @@ def fit(series: Series, *, method: str = "blend", ceiling: float = 1.0) -> Fit:
 
     Raises
     ------
-    NotAnnualError, NotEnoughEvidenceError, UnknownIdError, InvalidValueError, FitNotConvergedError
+    ThinEvidenceError, NotAnnualError, NotEnoughEvidenceError, UnknownIdError, InvalidValueError, FitNotConvergedError
     """
     family = family_of(series.quantity)
     _refuse_unfittable(series)
@@ -142,6 +142,8 @@ def _probabilities(levels: Sequence[float]) -> list[float]:
 
 
 def _refuse_unfittable(series: Series) -> None:
+    if series.quantity.thin:
+        raise ThinEvidenceError(series.series_id, note=series.quantity.note)
     if series.quantity.frequency != "annual":
         raise NotAnnualError(series.series_id, frequency=series.quantity.frequency)
     unusable = [point.period for point in series.observations if point.kind not in FITTABLE_KINDS]

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import a_series, an_observation, with_
-from forecasting.errors import HorizonError, InvalidValueError, NotAnnualError, NotEnoughEvidenceError, UnknownIdError
+from forecasting.errors import HorizonError, InvalidValueError, NotAnnualError, NotEnoughEvidenceError, ThinEvidenceError, UnknownIdError
 from forecasting.models import METHODS, fit, last_allowed_year, project
 
 LEVELS = (0.5, 0.8, 0.95)
@@ -88,6 +88,14 @@ def test_fit_refuses_values_that_their_source_projected() -> None:
 
     with pytest.raises(NotEnoughEvidenceError, match="Projected by their source: 2022"):
         fit(with_(series, observations=projected))
+
+
+def test_fit_refuses_thin_evidence_however_long() -> None:
+    series = a_series()
+    thin = with_(series, quantity=with_(series.quantity, thin=True, note="One vendor, no method."))
+
+    with pytest.raises(ThinEvidenceError, match=r"too thin to project\. One vendor, no method"):
+        fit(thin)
 
 
 def test_fit_refuses_monthly_series() -> None:
