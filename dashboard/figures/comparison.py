@@ -8,17 +8,17 @@ import plotly.graph_objects as go
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.evidence import markers, segments_of, splices_of, x_of
 from dashboard.figures.frame import Frame, WidthHint, build_frame, layout, year_ticks
-from dashboard.figures.multiples import build_multiples
+from dashboard.figures.multiples import build_multiples, own_names
 from dashboard.figures.placement import Box, Spot, push_apart
 from dashboard.figures.text import plain, text_height, text_width, wrap
 from dashboard.figures.ticks import keep_ticks_free
 from dashboard.theme import Theme
 from dashboard.wording.numbers import format_value
-from dashboard.wording.phrases import titled
 from forecasting.domain import Observation, Series
 
 MOST_LINES = 4
 SYMBOLS = ("circle", "square", "triangle-up", "x")
+MOST_NAME_LINES = 6
 LABEL_PX = {"wide": 190.0, "narrow": 104.0}
 HEIGHTS = {"wide": 400.0, "narrow": 360.0}
 TOP = 30.0
@@ -95,7 +95,8 @@ def _name(drawing: Drawing, drawn: Sequence[Series]) -> None:
     frame = drawing.frame
     room = LABEL_PX["narrow" if frame.narrow else "wide"]
     order = sorted(drawn, key=lambda item: -item.observations[-1].value)
-    texts = [_label(item, room=room, frame=frame) for item in order]
+    names = dict(zip((item.series_id for item in drawn), own_names(drawn), strict=True))
+    texts = [_label(item, names[item.series_id], room=room, frame=frame) for item in order]
     heights = [text_height(text, size=14) + 6 for text in texts]
     wanted = [frame.y(item.observations[-1].value) for item in order]
     centres = push_apart(wanted, heights, weights=[1.0] * len(order), low=0, high=frame.y(frame.low) + 10)
@@ -118,8 +119,7 @@ def _lead(drawing: Drawing, last: Observation, item: Series) -> None:
             drawing.write(str(last.year), name="last year label", x=x, y=y, spot=spot, colour=frame.theme.ink2, size=13)
 
 
-def _label(item: Series, *, room: float, frame: Frame) -> str:
-    name = plain(titled(item.quantity))
-    wrapped = wrap(name, width=room, size=14, lines=3) or name
+def _label(item: Series, name: str, *, room: float, frame: Frame) -> str:
+    wrapped = wrap(plain(name), width=room, size=14, lines=MOST_NAME_LINES) or plain(name)
     value = format_value(item.observations[-1].value, item.quantity, style="figure", scale=frame.scale)
     return f"<b>{value}</b><br>{wrapped}"

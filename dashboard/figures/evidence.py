@@ -16,6 +16,8 @@ from forecasting.domain import Break, Observation, Series
 ROW = 20.0
 FIRST_ROW = 38.0
 """Pixels from the top edge to the first row of break labels, under `observed | projected`."""
+MANY = 40
+"""Observations from which markers shrink, so that they do not run together."""
 TURN = 0.25
 """A turning point is labelled when it strays by a quarter of the whole range."""
 MOST_LABELLED = 3
@@ -35,13 +37,13 @@ def x_of(observation: Observation, series: Series) -> float:
 def top_margin(series: Series, *, narrow: bool) -> float:
     """Pixels above the highest gridline: the row of `observed | projected`, the rows of breaks, the label of the highest tick."""
     rows = min(len(series.breaks), 1) if narrow else len(series.breaks)
-    return FIRST_ROW + ROW * max(rows, 0.4)
+    return FIRST_ROW + ROW * rows + (6 if rows else 8)
 
 
 def draw_observations(drawing: Drawing, series: Series, *, selected_period: str | None) -> None:
     """Lines, splices, selection and markers, from back to front."""
     theme = drawing.frame.theme
-    size = 7.0 if drawing.frame.narrow or len(series.observations) > 30 else 8.0
+    size = 4.5 if len(series.observations) > MANY else 7.0 if drawing.frame.narrow else 8.0
     for segment in segments_of(series):
         _line(drawing, series, segment, name="observed line", line={"color": theme.ink, "width": 2.4})
     for join in splices_of(series):

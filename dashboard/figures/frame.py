@@ -104,22 +104,28 @@ def build_frame(
         right=right,
         first=first,
         last=last,
-        pad=LEFT_PAD[width_hint],
+        pad=max(LEFT_PAD[width_hint], tick_room(ticks, quantity) + 12),
         ticks=ticks,
         scale=scale_for(ticks, quantity),
         narrow=width_hint == "narrow",
     )
 
 
-def nice_ticks(values: Sequence[float], *, from_zero: bool, most: float = math.inf) -> tuple[float, ...]:
+def tick_room(ticks: Sequence[float], quantity: Quantity, *, size: float = 14.0) -> float:
+    """Pixels that the value labels take inside the plot, but for the highest, which stands above the marks."""
+    scale = scale_for(ticks, quantity)
+    return max(text_width(format_value(tick, quantity, style="axis", scale=scale), size=size) for tick in ticks[:-1])
+
+
+def nice_ticks(values: Sequence[float], *, from_zero: bool, most: float = math.inf, count: int = MOST_TICKS) -> tuple[float, ...]:
     """Round values at equal steps that enclose all given ones."""
     low, high = min(values), max(values)
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
     span = (high - low) or abs(high) or 1.0
-    power = 10.0 ** math.floor(math.log10(span / (MOST_TICKS - 1)))
+    power = 10.0 ** math.floor(math.log10(span / (count - 1)))
     steps = (factor * scale for scale in (power, power * 10) for factor in STEPS)
-    step = next(step for step in steps if math.ceil(high / step - 1e-9) - math.floor(low / step + 1e-9) <= MOST_TICKS)
+    step = next(step for step in steps if math.ceil(high / step - 1e-9) - math.floor(low / step + 1e-9) <= count)
     start, stop = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     ticks = tuple(number * step for number in range(start, max(stop, start + 1) + 1))
     return tuple(tick for tick in ticks if tick <= most + 1e-12) if len(ticks) > 2 else ticks

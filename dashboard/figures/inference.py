@@ -15,6 +15,10 @@ from forecasting.domain import Band, Projection
 MEDIAN_DASH = "7px,4px"
 BRACKETS = {"wide": (5.0, 10.0, 30.0), "narrow": (0.0, 4.0, 12.0)}
 """Pixels right of the last year: the first bracket, the next one after it, the labels after two."""
+LAST_DATA_COST = 3.0
+"""What a label pays for crossing the line that parts known from inferred."""
+EDGE_COST = 2.0
+"""What a label pays for crossing the edge of a band, against 8 for a line."""
 LABEL_PX = 17.0
 
 
@@ -62,6 +66,7 @@ def draw_bands(drawing: Drawing, projection: Projection, bands: Sequence[Band]) 
             for side, values in (("upper", upper), ("lower", lower)):
                 edge = {"width": 1, "color": rgba(theme.proj, 0.7)}
                 drawing.traces.append(go.Scatter(name=f"{name} {side}", x=years, y=values, mode="lines", line=edge, hoverinfo="skip", cliponaxis=False))
+                drawing.keep_line(years, values, cost=EDGE_COST)
 
 
 def draw_median(drawing: Drawing, projection: Projection) -> None:
@@ -82,7 +87,7 @@ def draw_median(drawing: Drawing, projection: Projection) -> None:
 def draw_last_data(drawing: Drawing, year: float) -> None:
     """The line that parts known from inferred, with `observed | projected` on either side."""
     frame, theme = drawing.frame, drawing.frame.theme
-    drawing.vertical(year, from_top=4, name="last data", color=theme.ink, width=1)
+    drawing.vertical(year, from_top=4, name="last data", cost=LAST_DATA_COST, color=theme.ink, width=1)
     x = frame.x(year)
     drawing.write("observed", name="observed", x=x, y=12, spot=Spot(-9, 0, "right", "middle"), colour=theme.ink, weight=600)
     drawing.write("projected", name="projected", x=x, y=12, spot=Spot(9, 0, "left", "middle"), colour=theme.proj, weight=600)

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.evidence import draw_breaks, draw_events, draw_observations, label_shown, label_values, top_margin, x_of
 from dashboard.figures.frame import WidthHint, build_frame, layout, year_ticks
+from dashboard.figures.placement import Box
 from dashboard.figures.text import text_width
 from dashboard.figures.ticks import keep_ticks_free
 from dashboard.theme import Theme
@@ -46,6 +47,7 @@ def build_observations_figure(
         right=text_width(last, size=14, weight=600) + 24,
     )
     drawing = Drawing(frame)
+    drawing.placer.area = Box(0, frame.top - 20, frame.width, frame.y(frame.low))
     keep_ticks_free(drawing)
     draw_breaks(drawing, series)
     draw_observations(drawing, series, selected_period=selected_period)

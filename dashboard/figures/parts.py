@@ -90,7 +90,9 @@ def _draw_gap(drawing: Drawing, need: Projection, supply: Projection, gap: Proje
     solid, dashed = {"color": theme.ink, "width": 3}, {"color": theme.proj, "width": 3, "dash": MEDIAN_DASH}
     drawing.traces.append(go.Scatter(name="gap observed", x=[origin] * 2, y=list(now), mode="lines", line=solid, hoverinfo="skip", cliponaxis=False))
     drawing.traces.append(go.Scatter(name="gap projected", x=[last] * 2, y=list(then), mode="lines", line=dashed, hoverinfo="skip", cliponaxis=False))
-    text = f"{format_value(gap.series.observations[-1].value, quantity)} short"
+    missing = gap.series.observations[-1].value
+    short = format_value(missing, quantity, style="figure", scale=drawing.frame.scale)
+    text = short if drawing.frame.narrow else f"{format_value(missing, quantity)} short"
     spots = (Spot(-10, 0, "right", "middle"), Spot(10, 0, "left", "middle"))
     drawing.try_label(text, name="gap label", year=origin, value=sum(now) / 2, spots=spots, colour=theme.ink, size=14, weight=600)
 

@@ -129,13 +129,13 @@ def _values(canvas: Canvas, projection: Projection) -> tuple[str, ...]:
     text = format_value(last.value, projection.series.quantity)
     width = text_width(text, size=14, weight=600)
     anchor = "end" if x - width >= 0 else "start"
-    marks = [_text(text, x if anchor == "end" else x + 2 * LABEL_GAP, max(y, 14), "tb", theme.ink, theme, anchor=anchor, weight=600)]
+    marks = [_text(text, x if anchor == "end" else x + 2 * LABEL_GAP, max(y, 14), "tb", theme.ink, anchor=anchor, weight=600)]
     low, high = (max(0.0, projection.bands[-1].lower[-1]), projection.bands[-1].upper[-1]) if band is projection.bands[-1] else (band.lower[-1], band.upper[-1])
     wanted = [canvas.y(high), canvas.y(projection.median[-1]), canvas.y(low)]
     centres = push_apart(wanted, [17.0] * 3, weights=[1.0, 10.0, 1.0], low=6, high=canvas.bottom + 4)
     styles = (("ts", theme.ink2, 400, 13.0), ("tp", theme.proj, 600, 14.0), ("ts", theme.ink2, 400, 13.0))
     for words, centre, (name, colour, weight, size) in zip(_end_texts(projection), centres, styles, strict=True):
-        marks.append(_text(words, canvas.right + LABEL_GAP, centre + size * 0.34, name, colour, theme, weight=weight, size=size))
+        marks.append(_text(words, canvas.right + LABEL_GAP, centre + size * 0.34, name, colour, weight=weight, size=size))
     return tuple(marks)
 
 
@@ -153,14 +153,14 @@ def _years(canvas: Canvas, projection: Projection) -> tuple[str, ...]:
     half, end = text_width(mid, size=13, weight=600) / 2, canvas.x(until) - text_width(str(until), size=13, weight=600) / 2
     centre = min(canvas.x(origin), end - 8 - half)
     marks = [
-        _text(mid, centre, y, "tk", theme.ink, theme, anchor="middle", weight=600, size=13),
-        _text(str(until), canvas.x(until), y, "tsp", theme.proj, theme, anchor="middle", weight=600, size=13),
+        _text(mid, centre, y, "tk", theme.ink, anchor="middle", weight=600, size=13),
+        _text(str(until), canvas.x(until), y, "tsp", theme.proj, anchor="middle", weight=600, size=13),
     ]
     start = max(0.0, canvas.x(first) - 13)
     if start + 34 < centre - half:
-        marks.append(_text(str(first), start, y, "ts", theme.ink2, theme, size=13))
+        marks.append(_text(str(first), start, y, "ts", theme.ink2, size=13))
     if first - canvas.first >= LATE_START and canvas.x(first) > text_width(f"before {first}", size=13) + 16:
-        marks.extend(_text(words, 8, canvas.bottom - up, "ts", theme.ink2, theme, size=13) for words, up in (("no series", 26), (f"before {first}", 10)))
+        marks.extend(_text(words, 8, canvas.bottom - up, "ts", theme.ink2, size=13) for words, up in (("no series", 26), (f"before {first}", 10)))
     return tuple(marks)
 
 
@@ -170,7 +170,7 @@ def _band_style(level: float, theme: Theme) -> tuple[str, float]:
     return ("b80", theme.band_80_opacity) if level <= 0.8 + 1e-9 else ("b95", theme.band_95_opacity)
 
 
-def _text(words: str, x: float, y: float, name: str, colour: str, theme: Theme, *, anchor: str = "start", weight: int = 400, size: float = 14) -> str:
+def _text(words: str, x: float, y: float, name: str, colour: str, *, anchor: str = "start", weight: int = 400, size: float = 14) -> str:
     where = "" if anchor == "start" else f' text-anchor="{anchor}"'
     face = escape(SANS.replace('"', "'"), quote=True)
     style = f'font-family="{face}" font-size="{size:g}" font-weight="{weight}" fill="{colour}"'
