@@ -1,10 +1,9 @@
 """Small consistent values for tests: each builder takes overrides of any field, and `a_data_dir` writes a tiny valid data package."""
 
-import csv
 import dataclasses
 import math
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from statistics import NormalDist
@@ -28,11 +27,10 @@ from forecasting.domain import (
     Source,
     Splice,
 )
-from tiny_data import SCENARIO, TABLES
+from tiny_data import SCENARIO, TABLES, Patch, write_table
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 UNITS = {"count": "people", "money": "USD", "share": "fraction", "index": "index", "rate": "ratio"}
-Patch = Mapping[int, Mapping[str, str] | None] | Sequence[Mapping[str, str]] | str | None
 
 
 def a_source(**overrides: Any) -> Source:
@@ -213,36 +211,9 @@ def a_data_dir(root: Path, **tables: Patch) -> Path:
     (root / "scenarios").mkdir(parents=True, exist_ok=True)
     shutil.copy(REPOSITORY / "data" / "datapackage.json", root / "datapackage.json")
     (root / "scenarios" / "baseline.toml").write_text(SCENARIO, encoding="utf-8")
-    for name, text in TABLES.items():
-        _write_table(root / f"{name}.csv", text, tables.get(name, {}))
+    for name in TABLES:
+        write_table(root / f"{name}.csv", name, tables.get(name, {}))
     return root
-
-
-def _write_table(path: Path, text: str, patch: Patch) -> None:
-    if patch is None:
-        return
-    if isinstance(patch, str):
-        path.write_text(patch, encoding="utf-8")
-        return
-    lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
-    header, rows = lines[0], [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
-    rows = _patched(rows, patch) if isinstance(patch, Mapping) else [dict(row) for row in patch]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        columns = list(dict.fromkeys([*header, *(column for row in rows for column in row)]))
-        writer = csv.DictWriter(file, fieldnames=columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def _patched(rows: list[dict[str, str]], patch: Mapping[int, Mapping[str, str] | None]) -> list[dict[str, str]]:
-    by_number = dict(enumerate(rows, start=2))
-    for number, change in patch.items():
-        base = by_number.get(number, rows[-1])
-        if change is None:
-            del by_number[number]
-        else:
-            by_number[number] = {**base, **change}
-    return [by_number[number] for number in sorted(by_number)]
 
 
 def _a_band(level: float, centres: Sequence[float], down: Any) -> Band:

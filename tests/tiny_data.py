@@ -1,5 +1,12 @@
 """The rows of the smallest valid data package; cells are separated by `|`, so that they can hold commas."""
 
+import csv
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+Patch = Mapping[int, Mapping[str, str] | None] | Sequence[Mapping[str, str]] | str | None
+"""How a table differs: changes by row number, other rows, another text, or no file."""
+
 SCENARIO = '''schema_version = 1
 scenario_id = "baseline"
 title = "Baseline"
@@ -98,3 +105,31 @@ claim_id | wording | verdict | corrected_value | why | source_id | series_id | o
 gap-2025 | The gap was 4.8 million in 2025 | misdated | 4.8 million in 2024 | The study stopped in 2025 | study | global_cyber_workforce_gap | a slide
 """,
 }
+
+
+def write_table(path: Path, name: str, patch: Patch) -> None:
+    """Write one tiny table as CSV, patched."""
+    if patch is None:
+        return
+    if isinstance(patch, str):
+        path.write_text(patch, encoding="utf-8")
+        return
+    lines = [[cell.strip() for cell in line.split("|")] for line in TABLES[name].strip().splitlines()]
+    header, rows = lines[0], [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+    rows = _patched(rows, patch) if isinstance(patch, Mapping) else [dict(row) for row in patch]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        columns = list(dict.fromkeys([*header, *(column for row in rows for column in row)]))
+        writer = csv.DictWriter(file, fieldnames=columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _patched(rows: list[dict[str, str]], patch: Mapping[int, Mapping[str, str] | None]) -> list[dict[str, str]]:
+    by_number = dict(enumerate(rows, start=2))
+    for number, change in patch.items():
+        base = by_number.get(number, rows[-1])
+        if change is None:
+            del by_number[number]
+        else:
+            by_number[number] = {**base, **change}
+    return [by_number[number] for number in sorted(by_number)]

@@ -1,6 +1,5 @@
 """`scenarios/*.toml`: named sets of changed assumptions, each change with its reason."""
 
-import math
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -15,6 +14,7 @@ BASELINE = "baseline"
 _TEXTS = ("scenario_id", "title", "narrative", "author")
 _KEYS = {"schema_version", *_TEXTS, "changes"}
 _CHANGE_KEYS = {"assumption_id", "value", "reason"}
+_LARGEST = 1e300
 
 
 def read_scenarios(files: Mapping[str, str], tables: Tables) -> tuple[dict[str, Scenario], tuple[Problem, ...]]:
@@ -24,7 +24,7 @@ def read_scenarios(files: Mapping[str, str], tables: Tables) -> tuple[dict[str, 
     for path, text in sorted(files.items()):
         try:
             document = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:
             problems.append(_problem(path, "", "", f"is not valid TOML: {error}", "Mend the file; texts stand in quotation marks"))
             continue
         found = tuple(_scenario_problems(path, document, tables))
@@ -62,8 +62,8 @@ def _change_problems(path: str, place: str, change: Mapping[str, Any], assumptio
     if not isinstance(change.get("reason"), str) or not change["reason"].strip():
         yield _problem(path, f"{place}.reason", change.get("reason"), "is required and no text", "Say why the assumption changes")
     identity, value = change.get("assumption_id"), change.get("value")
-    is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    if not is_number:
+    number = value if isinstance(value, int | float) and not isinstance(value, bool) and -_LARGEST < value < _LARGEST else None
+    if number is None:
         yield _problem(path, f"{place}.value", value, "is required and no number", "Write a number without quotation marks")
     if not isinstance(identity, str) or identity not in assumptions:
         yield _problem(path, f"{place}.assumption_id", identity, "is not in assumptions.csv", unknown_remedy(str(identity), assumptions, "assumptions"))
@@ -72,7 +72,7 @@ def _change_problems(path: str, place: str, change: Mapping[str, Any], assumptio
         yield _problem(path, f"{place}.assumption_id", identity, "is changed twice", "Remove one of the two changes")
     seen.add(identity)
     low, high = assumptions[identity].amount("low"), assumptions[identity].amount("high")
-    if is_number and low is not None and high is not None and not low <= float(str(value)) <= high:
+    if number is not None and low is not None and high is not None and not low <= number <= high:
         remedy = "Choose a value inside it, or widen the range and say why"
         yield _problem(path, f"{place}.value", value, f"is outside the range of {identity}, {low:g} to {high:g}", remedy)
 

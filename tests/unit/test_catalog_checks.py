@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from builders import Patch, a_data_dir
-from forecasting.catalog import find_problems, load_catalog
+from builders import a_data_dir
+from forecasting.catalog import load_catalog
 from forecasting.catalog.checks import RULES
 from forecasting.errors import CatalogError
+from tiny_data import Patch
 
 BAD_ROWS: list[tuple[str, Patch, str, str]] = [
     # texts
@@ -138,13 +139,12 @@ def test_bad_row_is_named_with_its_rule(tmp_path: Path, table: str, patch: Patch
     ],
 )
 def test_good_row_passes(tmp_path: Path, table: str, patch: Patch) -> None:
-    assert find_problems(a_data_dir(tmp_path, **{table: patch})) == ()
+    assert load_catalog(a_data_dir(tmp_path, **{table: patch})).observations
 
 
 def test_cell_that_is_broken_in_form_is_not_judged_in_meaning(tmp_path: Path) -> None:
-    problems = find_problems(a_data_dir(tmp_path, observations={8: {"period": "2024/25"}}))
-
-    assert [problem.column for problem in problems] == ["period"]
+    with pytest.raises(CatalogError, match=r"1 problem in the data:\n- observations, row 8, column period"):
+        load_catalog(a_data_dir(tmp_path, observations={8: {"period": "2024/25"}}))
 
 
 def test_rules_say_what_they_are_for() -> None:

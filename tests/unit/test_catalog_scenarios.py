@@ -7,6 +7,7 @@ import pytest
 from builders import a_data_dir
 from forecasting.catalog import find_problems, load_catalog
 from forecasting.domain import Change
+from forecasting.errors import CatalogError
 
 HEAD = 'schema_version = 1\nscenario_id = "boom"\ntitle = "Boom"\nnarrative = "Need grows faster."\nauthor = "A. Analyst"\n'
 CHANGE = '[[changes]]\nassumption_id = "extra_growth"\nvalue = 0.05\nreason = "Hiring plans doubled"\n'
@@ -37,6 +38,7 @@ BROKEN = [
     (HEAD + CHANGE.replace("extra_growth", "extra_grwth"), "is not in assumptions.csv. Write 'extra_growth', or add a row"),
     (HEAD + CHANGE.replace("0.05", "0.5"), "column changes[1].value ('0.5'): is outside the range of extra_growth, -0.1 to 0.1"),
     (HEAD + CHANGE.replace("0.05", '"much"'), "column changes[1].value ('much'): is required and no number"),
+    (HEAD + CHANGE.replace("0.05", "1" + "0" * 400), "column changes[1].value ('1000"),
     (HEAD + CHANGE.replace("0.05", "true"), "column changes[1].value ('True'): is required and no number"),
     (HEAD + CHANGE.replace("0.05", "nan"), "column changes[1].value ('nan'): is required and no number"),
     (HEAD + CHANGE.replace('"Hiring plans doubled"', '" "'), "column changes[1].reason (' '): is required and no text"),
@@ -46,11 +48,10 @@ BROKEN = [
 
 @pytest.mark.parametrize(("text", "message"), BROKEN)
 def test_broken_scenario_is_named_with_its_key(tmp_path: Path, text: str, message: str) -> None:
-    problems = [str(problem) for problem in find_problems(a_scenario_dir(tmp_path, text))]
+    with pytest.raises(CatalogError, match=r"1 problem in the data:\n- scenarios/boom") as caught:
+        load_catalog(a_scenario_dir(tmp_path, text))
 
-    assert len(problems) == 1
-    assert problems[0].startswith("scenarios/boom")
-    assert message in problems[0]
+    assert message in str(caught.value)
 
 
 def test_baseline_may_not_change_anything(tmp_path: Path) -> None:
