@@ -84,9 +84,7 @@ def a_series(
     **overrides: Any,
 ) -> Series:
     """A yearly series under one definition; all observations are read in one source."""
-    observations = tuple(
-        an_observation(series_id=series_id, period=str(first_year + number), value=float(value)) for number, value in enumerate(values)
-    )
+    observations = tuple(an_observation(series_id=series_id, period=str(first_year + number), value=float(value)) for number, value in enumerate(values))
     fields: dict[str, Any] = {
         "quantity": a_quantity(series_id=series_id, measure=measure), "definition_id": "a-definition",
         "as_of": max((observation.vintage for observation in observations), default=date(first_year, 3, 31)),

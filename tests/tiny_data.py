@@ -7,12 +7,12 @@ from pathlib import Path
 Patch = Mapping[int, Mapping[str, str] | None] | Sequence[Mapping[str, str]] | str | None
 """How a table differs: changes by row number, other rows, another text, or no file."""
 
-SCENARIO = '''schema_version = 1
+SCENARIO = """schema_version = 1
 scenario_id = "baseline"
 title = "Baseline"
 narrative = "Things go on as they are."
 author = "Citecast"
-'''
+"""
 
 TABLES = {
     "sources": """

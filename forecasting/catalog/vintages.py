@@ -115,9 +115,7 @@ def _newest(catalog: Catalog, rows: Iterable[Observation], frequency: str) -> tu
     return tuple(chosen.values())
 
 
-def _join(
-    full: Sequence[Observation], partial: Sequence[Observation], splices: Sequence[Splice], frequency: str, *, alone: str | None
-) -> tuple[Chain, Pool]:
+def _join(full: Sequence[Observation], partial: Sequence[Observation], splices: Sequence[Splice], frequency: str, *, alone: str | None) -> tuple[Chain, Pool]:
     """The chain of observations to use, and the pool that it was made from.
 
     The newest definition leads. That of a newer partial edition leads only where a recorded splice joins it to the full one.

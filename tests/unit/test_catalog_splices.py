@@ -135,5 +135,3 @@ def test_yearly_series_has_one_value_a_year_whatever_the_month() -> None:
 
     assert series.years == (2018, 2019, 2020, 2021)
     assert series.comparable_values == pytest.approx((100 * 150 / 110, 150.0, 180.0, 200.0))
-
-
