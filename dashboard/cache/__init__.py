@@ -1,7 +1,7 @@
 """The only door from pages to the catalog and the engine; everything is kept by the digest of the data."""
 
 from dashboard.cache.engine import answer, ceilings, csv_of, figure, members, shortfall
-from dashboard.cache.evidence import family_of, newest_evidence, projectable, series_like, series_of, thin_series, values_by_source
+from dashboard.cache.evidence import family_of, newest_evidence, projectable, quantities_like, series_of, thin_series, values_by_source
 from dashboard.cache.offers import choices, headline_selection, headlines, overview_choices
 from dashboard.cache.shelf import catalog, shelf
 from forecasting.models import METHOD_VERSION
@@ -21,7 +21,7 @@ __all__ = [
     "newest_evidence",
     "overview_choices",
     "projectable",
-    "series_like",
+    "quantities_like",
     "series_of",
     "shelf",
     "shortfall",

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.cache.shelf import catalog
 from dashboard.state import Family
 from forecasting.catalog import Catalog, select_series
-from forecasting.domain import Series, Source
+from forecasting.domain import Quantity, Series, Source
 
 
 def series_of(series_ids: Iterable[str], *, as_of: date) -> tuple[Series, ...]:
@@ -19,10 +19,9 @@ def series_of(series_ids: Iterable[str], *, as_of: date) -> tuple[Series, ...]:
     return tuple(series for series in found if series.observations or series.shown)
 
 
-def series_like(ending: str, *, first: str = "") -> tuple[str, ...]:
-    """Ids with this ending, `first` before the others."""
-    ids = [series_id for series_id in catalog().quantities if series_id.endswith(ending)]
-    return tuple(sorted(ids, key=lambda series_id: series_id != first))
+def quantities_like(ending: str) -> tuple[Quantity, ...]:
+    """Quantities whose id has this ending."""
+    return tuple(quantity for quantity in catalog().quantities.values() if quantity.series_id.endswith(ending))
 
 
 def projectable() -> tuple[str, ...]:
@@ -39,7 +38,7 @@ def thin_series(theme: str, *, as_of: date) -> tuple[Series, ...]:
 def newest_evidence(as_of: date) -> tuple[date, str]:
     """The newest vintage known on a day, and the publisher of the page where it was read."""
     held = catalog()
-    known = [row for row in held.observations if row.vintage <= as_of]
+    known = [row for row in held.observations if row.vintage <= as_of and not held.quantities[row.series_id].thin]
     newest = max(known, key=lambda row: row.vintage, default=held.observations[0])
     return newest.vintage, held.sources[newest.source_ids[0]].publisher
 

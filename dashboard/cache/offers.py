@@ -14,15 +14,15 @@ from forecasting.domain import Selection, Series
 from forecasting.errors import CitecastError
 from forecasting.pipeline import last_year_for, methods_for, project_selection, select
 
-JOINED = "Newest, joined at recorded splices"
+JOINED = "Newest, joined"
 OVERVIEW = "overview"
 
 
-def choices(series_ids: tuple[str, ...]) -> Choices:
-    """What a page about these series offers; series that the catalog does not hold are left out."""
+def choices(series_ids: tuple[str, ...], *, labels: Mapping[str, str] | None = None) -> Choices:
+    """What a page about these series offers, under their titles or the given labels; series that the catalog does not hold are left out."""
     held = catalog()
     return Choices(
-        series={series_id: held.quantities[series_id].title for series_id in series_ids if series_id in held.quantities},
+        series={series_id: (labels or {}).get(series_id, held.quantities[series_id].title) for series_id in series_ids if series_id in held.quantities},
         scenarios={scenario_id: scenario.title for scenario_id, scenario in held.scenarios.items()},
         newest=min(held.newest_vintage, today()),
         today=today(),

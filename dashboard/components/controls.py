@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
@@ -14,18 +15,21 @@ RESETS: dict[str, dict[str, str]] = {
     "as_of": {"point": ""},
 }
 """Choices that stand for something else once another one changes."""
+MOST_CHARACTERS = 34
+MOST_RADIO_OPTIONS = 12
 Draw = Callable[[str], None]
 
 
-def show(page: str, view: ViewState, choices: Choices, *, fields: tuple[str, ...], series_word: str = "Series") -> None:
+def show(page: str, view: ViewState, choices: Choices, *, fields: tuple[str, ...], series_word: str = "Series", to_the_right: bool = False) -> None:
     """Draw the controls of `fields`; every choice goes into the address, and the page follows the address."""
     facts = choices.facts(view.series_id, view.definition, view.as_of)
     pills = _pills(page, view, choices, facts, series_word)
     shown = [name for name in fields if name in pills]
-    with st.container(horizontal=True, key=f"wide-controls-{page}", gap="small"):
+    side: Literal["left", "right"] = "right" if to_the_right else "left"
+    with st.container(horizontal=True, horizontal_alignment=side, key=f"wide-controls-{page}", gap="small"):
         for name in shown:
             word, value, draw = pills[name]
-            with st.popover(f"{word} **{value}**", key=f"{page}-{name}-pill"):
+            with st.popover(f"{word} **{_short(value)}**", key=f"{page}-{name}-pill"):
                 draw("wide")
     with st.container(key=f"narrow-controls-{page}"), st.popover(_summary(view, choices), width="stretch", key=f"{page}-all-pill"):
         for name in shown:
@@ -35,6 +39,10 @@ def show(page: str, view: ViewState, choices: Choices, *, fields: tuple[str, ...
 def short_date(day: date) -> str:
     """`22 Nov 2026`."""
     return f"{day.day} {day:%b %Y}"
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= MOST_CHARACTERS else f"{value[: MOST_CHARACTERS - 1].rstrip(' ,')}…"
 
 
 def _pills(page: str, view: ViewState, choices: Choices, facts: Facts, series_word: str) -> dict[str, tuple[str, str, Draw]]:
@@ -65,8 +73,10 @@ def _pills(page: str, view: ViewState, choices: Choices, facts: Facts, series_wo
 def _radio(page: str, name: str, word: str, options: dict[str, str], chosen: str, prefix: str) -> None:
     key = f"{prefix}-{page}-{name}"
     st.session_state[key] = chosen
-    draw = st.radio if len(options) <= 12 else st.selectbox
-    draw(word, tuple(options), format_func=lambda option: options[option], key=key, on_change=_take, args=(page, name, key))
+    if len(options) <= MOST_RADIO_OPTIONS:
+        st.radio(word, tuple(options), format_func=options.__getitem__, key=key, on_change=_take, args=(page, name, key))
+    else:
+        st.selectbox(word, tuple(options), format_func=options.__getitem__, key=key, on_change=_take, args=(page, name, key))
 
 
 def _year(page: str, until: int, years: tuple[int, int], prefix: str) -> None:

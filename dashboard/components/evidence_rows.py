@@ -12,21 +12,29 @@ from forecasting.domain import Observation, Series
 HEAD = ("Series", "Period", "Value", "Counted as", "Kind", "Source")
 
 
-def show(heading: str, explanation: str, series: Sequence[Series], *, latest_only: bool = False) -> None:
-    """Draw every value, or only the latest of each series and definition, newest first; thin evidence is marked."""
+def show(heading: str, explanation: str, series: Sequence[Series]) -> None:
+    """Draw the latest value of each series and definition, newest first; the others stand under them, folded. Thin evidence is marked."""
     if not series:
         return
     st.subheader(heading, anchor=False)
     st.html(f'<p class="small-t">{escape(explanation)}</p>')
-    rows = [_row(item, point) for item in series for point in _points(item, latest_only=latest_only)]
-    table.show(HEAD, rows, caption="", numeric=frozenset({"Value"}))
+    latest = [_row(item, point) for item in series for point in _latest(item)]
+    table.show(HEAD, latest, numeric=frozenset({"Value"}))
+    every = [_row(item, point) for item in series for point in _points(item)]
+    if len(every) > len(latest):
+        with st.expander(f"All {len(every)} values"):
+            table.show(HEAD, every, numeric=frozenset({"Value"}))
 
 
-def _points(series: Series, *, latest_only: bool) -> list[Observation]:
-    points = sorted((*series.observations, *series.shown), key=lambda point: point.period, reverse=True)
-    if not latest_only:
-        return points
-    return list({point.definition_id: point for point in reversed(points)}.values())
+def _points(series: Series) -> list[Observation]:
+    return sorted((*series.observations, *series.shown), key=lambda point: point.period, reverse=True)
+
+
+def _latest(series: Series) -> list[Observation]:
+    newest: dict[str, Observation] = {}
+    for point in _points(series):
+        newest.setdefault(point.definition_id, point)
+    return list(newest.values())
 
 
 def _row(series: Series, point: Observation) -> tuple[Cell, ...]:

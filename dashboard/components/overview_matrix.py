@@ -42,7 +42,8 @@ def _article(column: Column) -> str:
     topic = topic_words(projection) if projection else titled(column.series.quantity)
     link = f'<a class="topic" href="{escape(column.address)}" target="_self">{escape(topic)}</a>'
     if projection is None:
-        return f'<article class="hl3"><div class="what">{link}<p class="say">{escape(column.reason)}</p><p>{escape(stopped_sentence(column.series))}</p></div></article>'
+        words = f'<p class="say">{escape(column.reason)}</p><p>{escape(stopped_sentence(column.series))}</p>'
+        return f'<article class="hl3"><div class="what">{link}{words}</div></article>'
     theme = theme_of(theme_name())
     pictures = "".join(small_picture_svg(projection, theme=theme, wide=wide) for wide in (True, False))
     answers = (how_sure(projection), what_would_change_it(projection, column.alternatives), who_says_so(projection))

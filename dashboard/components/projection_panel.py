@@ -17,6 +17,7 @@ from forecasting.domain import Assumption, Outlook, Projection, Series
 FIELDS = ("series", "until", "definition", "real", "as_of", "scenario", "method", "levels")
 NOT_IN_RANGES = "A new way of counting by a publisher, errors in the sources, a sudden change in what AI can do, law not yet passed."
 WIDTHS: tuple[Literal["wide", "narrow"], ...] = ("wide", "narrow")
+STOPPED = ("not_published", "discontinued")
 CONFIG = {"displayModeBar": False}
 Draw = Callable[[bool], go.Figure]
 
@@ -29,7 +30,7 @@ def show(page: str, view: ViewState, choices: Choices, found: Answer, *, draw: D
     controls.show(page, view, choices, fields=FIELDS, series_word=series_word)
     with st.container(key=f"panel-{page}"):
         left, right = st.columns([800, 352], gap="medium")
-        with left:
+        with left, st.container(gap=None):
             _figure(page, found, draw)
         with right:
             source_card.show(series, view.point)
@@ -52,9 +53,8 @@ def _head(series: Series, projection: Projection | None, reason: str, scenario: 
         )
         return
     st.title(panel_title(projection), anchor=False)
-    st.html(
-        f'<p class="sub">{escape(panel_subtitle(projection, scenario_title=scenario))}</p><p class="lead">{lead_sentence(projection, scenario_title=scenario)}</p>'
-    )
+    st.html(f'<p class="sub">{escape(panel_subtitle(projection, scenario_title=scenario))}</p>')
+    st.html(f'<p class="lead">{lead_sentence(projection, scenario_title=scenario)}</p>')
 
 
 def _figure(page: str, found: Answer, draw: Draw) -> None:
@@ -81,8 +81,8 @@ def _notes(series: Series, projection: Projection | None, outlooks: tuple[Outloo
         "Click a point to see its source.",
     ]
     ranges = f"<p><b>Not in the ranges.</b> {NOT_IN_RANGES} {_link('/methods', 'How the ranges are made')}</p>" if projection else ""
-    events = " ".join(dict.fromkeys(event.note for event in series.events))
-    told = f"<p><b>From the publisher.</b> {escape(events)}</p>" if events else ""
+    silent = " ".join(dict.fromkeys(event.note for event in series.events if event.event in STOPPED))
+    told = f"<p><b>From the publisher.</b> {escape(silent)}</p>" if silent else ""
     return f"<p><b>How to read.</b> {' '.join(sign for sign in signs if sign)}</p>{told}{ranges}"
 
 
@@ -99,8 +99,10 @@ def _assumption(item: Assumption) -> str:
 
 
 def _downloads(page: str, view: ViewState, csv: str) -> None:
+    if not csv:
+        return
     name = f"{view.series_id}-as-of-{view.as_of.isoformat()}.csv"
-    if csv:
+    with st.container(key=f"tools-{page}"):
         st.download_button("Data with sources (CSV)", csv, file_name=name, mime="text/csv", key=f"{page}-csv", on_click="ignore", type="tertiary")
 
 

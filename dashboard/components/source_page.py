@@ -58,7 +58,8 @@ def _draw_tree(family: Family) -> None:
 
 
 def _member(source: Source) -> str:
-    return f"{link(f'/sources?source={source.source_id}', source.title)}, {escape(source.publisher)}, {escape(published_words(source.published))} {grade_html(source.grade)}"
+    title = link(f"/sources?source={source.source_id}", source.title)
+    return f"{title}, {escape(source.publisher)}, {escape(published_words(source.published))} {grade_html(source.grade)}"
 
 
 def _value_row(quantity: Quantity, point: Observation) -> tuple[table.Cell, ...]:

@@ -24,9 +24,8 @@ def show(head: Sequence[str], rows: Sequence[Sequence[Cell]], *, caption: str = 
     top = "".join(f'<th scope="col" class="{style}">{escape(name)}</th>' for name, style in zip(head, classes, strict=True))
     body = "".join(_row(row, classes) for row in rows)
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    st.html(
-        f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption or head[0])}"><table class="cc">{title}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    grid = f'<table class="cc">{title}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+    st.html(f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption or head[0])}">{grid}</div>')
 
 
 def _row(row: Sequence[Cell], classes: Sequence[str]) -> str:

@@ -39,7 +39,7 @@ def show(page: str, series: Series, projection: Projection | None, *, theme: The
     values = (*series.values, *(projection.median if projection else ()))
     scale = scale_for(values, series.quantity)
     levels = tuple(chance_words(band.level) + " chance" for band in projection.bands) if projection else ()
-    head = ("Period", "Value or median" if projection else "Value", *levels, "Source", "Note")
+    head = ("Period", "Value, median" if projection else "Value", *levels, "Source", "Note")
     rows = [*_observed_rows(series, scale, len(levels)), *(_projected_rows(projection, scale) if projection else ())]
     st.subheader(heading, anchor=False)
     colours = "Black is observed, blue is projected. Ranges are rounded outward. " if projection else ""
@@ -55,9 +55,13 @@ def show(page: str, series: Series, projection: Projection | None, *, theme: The
         on_select=lambda: _take(page, key, rows),
         selection_mode="single-cell",
         key=key,
-        column_config={name: st.column_config.TextColumn(alignment="right", width=None if name == "Note" else "small") for name in head[1:-1]},
+        column_config={name: st.column_config.TextColumn(alignment="left" if name in ("Period", "Note") else "right", width=_width(name)) for name in head},
         alt=f"{len(rows)} rows: period, value or median, ranges, number of the source, note",
     )
+
+
+def _width(name: str) -> int:
+    return {"Period": 76, "Source": 66, "Note": 94}.get(name, 108)
 
 
 def _observed_rows(series: Series, scale: Scale, levels: int) -> list[Row]:
@@ -82,11 +86,8 @@ def _observed_rows(series: Series, scale: Scale, levels: int) -> list[Row]:
 
 def _note(series: Series, point: Observation, used: set[str]) -> str:
     if point.period not in used:
-        return "shown, not fitted"
-    breaks = [gap for gap in series.breaks if gap.year == point.year]
-    joined = {"growth_rate": "joined by the publisher's own growth rate", "ratio": "joined by a ratio", "as_published": "joined unchanged"}
-    parts = [f"≠ {gap.reason}; {joined[gap.splice.method] if gap.splice else 'not joined'}" for gap in breaks]
-    return ". ".join([*parts, *([point.kind] if point.kind != "observed" else [])])
+        return "○ not fitted"
+    return "≠" if any(gap.year == point.year for gap in series.breaks) else ""
 
 
 def _projected_rows(projection: Projection, scale: Scale) -> list[Row]:

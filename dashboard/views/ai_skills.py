@@ -2,6 +2,7 @@
 
 from dashboard import cache, state
 from dashboard.components import ceiling, comparison, evidence_rows, notices, projection_panel
+from dashboard.wording import place_label
 
 HEADLINE = "us_ai_skill_share_postings"
 INDEED = "us_indeed_ai_share_postings"
@@ -14,7 +15,12 @@ CYBER = (
     "global_ai_security_engineer_title_share",
 )
 
-choices = cache.choices(cache.series_like("_ai_skill_share_postings", first=HEADLINE) + cache.series_like("_indeed_ai_share_postings"))
+labels = {
+    quantity.series_id: f"{place_label(quantity.geography)}, {publisher}"
+    for ending, publisher in (("_ai_skill_share_postings", "AI Index"), ("_indeed_ai_share_postings", "Indeed"))
+    for quantity in cache.quantities_like(ending)
+}
+choices = cache.choices((HEADLINE, *sorted(labels.keys() - {HEADLINE}, key=lambda series_id: labels[series_id])), labels=labels)
 view, said = state.current("ai-skills", choices)
 notices.show(said)
 found = cache.answer(view.selection)

@@ -15,7 +15,7 @@ left, right = st.columns([2, 1.2], vertical_alignment="bottom")
 with left:
     overview_head.show(*cache.newest_evidence(view.as_of))
 with right:
-    controls.show("overview", view, choices, fields=("scenario", "until", "as_of"))
+    controls.show("overview", view, choices, fields=("scenario", "until", "as_of"), to_the_right=True)
 overview_matrix.show(
     [
         overview_matrix.Column(

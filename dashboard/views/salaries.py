@@ -45,12 +45,13 @@ comparison.show(
     key="occupations",
 )
 evidence_rows.show(
-    "Pay premium for AI skills, by publisher", "Each publisher compares other adverts in another way.", cache.series_of(cache.series_like(PREMIUM), as_of=as_of)
+    "Pay premium for AI skills, by publisher",
+    "Each publisher compares other adverts in another way.",
+    cache.series_of((quantity.series_id for quantity in cache.quantities_like(PREMIUM)), as_of=as_of),
 )
 evidence_rows.show(
     "Measured medians of security and AI engineers",
     "From an open salary survey: small and self-selected.",
     cache.series_of((*MEASURED, *ENGINEERS), as_of=as_of),
-    latest_only=True,
 )
 evidence_rows.show("Thin evidence", "Too weak to chart or to fit: AI security engineers, MLSecOps, AI governance.", cache.thin_series("salary", as_of=as_of))

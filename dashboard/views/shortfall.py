@@ -45,7 +45,7 @@ evidence_rows.show(
 )
 comparison.show(
     "The United Kingdom, counted twice",
-    "ISC2 asks staff how many colleagues are missing; the government's DSIT estimates how many enter and how many are needed each year. They do not count the same thing.",
+    "ISC2 asks staff how many colleagues are missing; the government's DSIT estimates the shortfall of one year. They do not count the same thing.",
     cache.series_of(KINGDOM, as_of=as_of),
     key="uk",
 )
