@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebErro
 from serving import Server, serve_app
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MILLISECONDS_TO_DRAW = 30_000
+MILLISECONDS_TO_DRAW = 20_000
 PROBE = re.compile(r"http://127\.0\.0\.1:\d+/[\w-]+/_stcore/(health|host-config)")
 """Streamlit's own page looks for its server below the address of the page first, and the browser prints the 404; not an error of ours."""
 
@@ -43,9 +43,10 @@ def browser_context_args(browser_context_args: dict[str, Any], server: Server) -
 
 
 @pytest.fixture
-def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable[..., BrowserContext]]:
-    """Contexts whose pages may neither leave this machine nor print an error: either fails the test."""
+def new_context(new_context: Callable[..., BrowserContext], server: Server) -> Iterator[Callable[..., BrowserContext]]:
+    """Contexts whose pages may neither leave this machine nor print an error, in the browser or on the server: each fails the test."""
     complaints: list[str] = []
+    printed_before = server.log.stat().st_size
 
     def on_request(request: Request) -> None:
         address = urlsplit(request.url)
@@ -69,4 +70,6 @@ def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable
 
     expect.set_options(timeout=MILLISECONDS_TO_DRAW)
     yield watched
+    printed = server.log.read_bytes()[printed_before:].decode()
+    assert "Traceback" not in printed, printed
     assert complaints == []

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 def choose_year(page: Page, year: int) -> None:
     page.get_by_role("button", name="Year").click()
-    field = page.get_by_label("Year,").first
+    field = page.locator("[data-testid=stNumberInput] input:visible")
     field.fill(str(year))
     field.press("Enter")
     expect(page).to_have_url(re.compile(f"until={year}"))
