@@ -1,13 +1,16 @@
 """The only door from pages to the catalog and the engine; everything is kept by the digest of the data."""
 
-from dashboard.cache.engine import answer, ceilings, csv_of, figure, members, shortfall
+from dashboard.cache.engine import alternatives, answer, ceilings, csv_of, figure, members, shortfall
 from dashboard.cache.evidence import family_of, newest_evidence, projectable, quantities_like, series_of, thin_series, values_by_source
 from dashboard.cache.offers import choices, headline_selection, headlines, overview_choices
 from dashboard.cache.shelf import catalog, shelf
-from forecasting.models import METHOD_VERSION
+from forecasting.models import BLEND_WEIGHTS, METHOD_VERSION, MIN_OBSERVATIONS
 
 __all__ = [
+    "BLEND_WEIGHTS",
     "METHOD_VERSION",
+    "MIN_OBSERVATIONS",
+    "alternatives",
     "answer",
     "catalog",
     "ceilings",

@@ -10,11 +10,11 @@ from dashboard.figures import build_observations_figure, build_projection_figure
 from dashboard.state import Answer, Ceiling, MemberAnswer
 from dashboard.theme import theme_of
 from forecasting.catalog import Catalog, select_outlooks
-from forecasting.domain import Selection
+from forecasting.domain import Quantity, Selection
 from forecasting.errors import CitecastError
 from forecasting.formats import projection_csv
-from forecasting.pipeline import CEILING_ID, methods_for, project_selection, select, shortfall_projections
-from forecasting.shortfall import Shortfall
+from forecasting.pipeline import CEILING_ID, DIRECT, methods_for, project_selection, select, shortfall_projections
+from forecasting.shortfall import Shortfall, is_shortfall
 
 THIN = "The evidence is too thin to fit: its values are shown, nothing is projected."
 
@@ -44,6 +44,23 @@ def members(selection: Selection) -> tuple[MemberAnswer, ...]:
     )
 
 
+def alternatives(found: Answer) -> tuple[tuple[str, float], ...]:
+    """What else could be said of the same year, and its median: the direct fit, real terms, or another count of the same thing in the same place."""
+    if found.projection is None:
+        return ()
+    quantity, selection = found.series.quantity, found.selection
+    others: list[tuple[str, Selection]] = []
+    if is_shortfall(quantity.series_id):
+        others.append(("With the gap fitted directly", dataclasses.replace(selection, method=DIRECT.method_id)))
+    if quantity.deflator and not selection.real:
+        others.append((f"In prices of {found.projection.origin_year}", dataclasses.replace(selection, real=True)))
+    if quantity.measure == "share":
+        alike = [item for item in catalog().quantities.values() if _counts_alike(item, quantity)]
+        others += [(f"By another count, {item.title.rsplit(',', 1)[0]}", dataclasses.replace(selection, series_id=item.series_id)) for item in alike]
+    answers = [(label, answer(other).projection) for label, other in others]
+    return tuple((label, projection.median[-1]) for label, projection in answers if projection)
+
+
 def ceilings(selection: Selection) -> tuple[Ceiling, ...]:
     """The projection without and with the ceiling that the assumptions hold for its series; nothing for other series."""
     assumption = catalog().assumptions.get(CEILING_ID)
@@ -64,6 +81,11 @@ def figure(found: Answer, *, theme_name: str, period: str, wide: bool) -> go.Fig
 def csv_of(found: Answer) -> str:
     """The projection with its sources and as_of, as CSV; empty without a projection."""
     return projection_csv(found.projection) if found.projection else ""
+
+
+def _counts_alike(other: Quantity, quantity: Quantity) -> bool:
+    alike = (other.theme, other.measure, other.geography, other.frequency) == (quantity.theme, quantity.measure, quantity.geography, quantity.frequency)
+    return alike and other.series_id != quantity.series_id and not other.thin
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

@@ -1,5 +1,6 @@
 """Evidence that pages show beside the projections: further series, sources and their families."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -19,9 +20,9 @@ def series_of(series_ids: Iterable[str], *, as_of: date) -> tuple[Series, ...]:
     return tuple(series for series in found if series.observations or series.shown)
 
 
-def quantities_like(ending: str) -> tuple[Quantity, ...]:
-    """Quantities whose id has this ending."""
-    return tuple(quantity for quantity in catalog().quantities.values() if quantity.series_id.endswith(ending))
+def quantities_like(pattern: str) -> tuple[Quantity, ...]:
+    """Quantities whose whole id fits a pattern."""
+    return tuple(quantity for quantity in catalog().quantities.values() if re.fullmatch(pattern, quantity.series_id))
 
 
 def projectable() -> tuple[str, ...]:
@@ -36,11 +37,14 @@ def thin_series(theme: str, *, as_of: date) -> tuple[Series, ...]:
 
 
 def newest_evidence(as_of: date) -> tuple[date, str]:
-    """The newest vintage known on a day, and the publisher of the page where it was read."""
+    """When the newest evidence on a headline was published, of what was known on a day, and by whom."""
     held = catalog()
-    known = [row for row in held.observations if row.vintage <= as_of and not held.quantities[row.series_id].thin]
-    newest = max(known, key=lambda row: row.vintage, default=held.observations[0])
-    return newest.vintage, held.sources[newest.source_ids[0]].publisher
+    headlines = {quantity.series_id for quantity in held.quantities.values() if quantity.headline}
+    known = [(row.vintage, row.source_ids[0]) for row in held.observations if row.series_id in headlines and row.vintage <= as_of]
+    known += [(item.made_on, item.citation.source_id) for item in held.outlooks if item.series_id in headlines and item.made_on <= as_of]
+    known += [(event.vintage, event.citation.source_id) for event in held.events if event.series_id in headlines and event.vintage <= as_of]
+    newest, source_id = max(known, default=(as_of, ""))
+    return newest, held.sources[source_id].publisher if source_id else "nothing was published yet"
 
 
 def family_of(source_id: str) -> Family:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.components import table
 from dashboard.components.table import Cell, Link
-from dashboard.wording import escape, format_value, period_words, titled
+from dashboard.wording import escape, format_value, period_words
 from forecasting.domain import Observation, Series
 
 HEAD = ("Series", "Period", "Value", "Counted as", "Kind", "Source")
@@ -40,7 +40,7 @@ def _latest(series: Series) -> list[Observation]:
 def _row(series: Series, point: Observation) -> tuple[Cell, ...]:
     labels = {definition.definition_id: definition.label for definition in series.definitions}
     publishers = {source.source_id: source.publisher for source in series.sources}
-    name = titled(series.quantity) + (" (thin evidence)" if series.quantity.thin else "")
+    name = series.quantity.title + (" (thin evidence)" if series.quantity.thin else "")
     bound = {"lower_bound": "at least ", "upper_bound": "at most "}.get(point.precision, "")
     value = bound + format_value(point.value, series.quantity, style="exact")
     source = Link(publishers.get(point.source_ids[0], point.source_ids[0]), f"/sources?source={point.source_ids[0]}")

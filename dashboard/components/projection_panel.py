@@ -53,8 +53,8 @@ def _head(series: Series, projection: Projection | None, reason: str, scenario: 
         )
         return
     st.title(panel_title(projection), anchor=False)
-    st.html(f'<p class="sub">{escape(panel_subtitle(projection, scenario_title=scenario))}</p>')
-    st.html(f'<p class="lead">{lead_sentence(projection, scenario_title=scenario)}</p>')
+    subtitle, lead = panel_subtitle(projection, scenario_title=scenario), lead_sentence(projection, scenario_title=scenario)
+    st.html(f'<p class="sub">{escape(subtitle)}</p><p class="lead">{lead}</p>')
 
 
 def _figure(page: str, found: Answer, draw: Draw) -> None:

@@ -12,7 +12,7 @@ from forecasting.domain import Source
 KEY = "sources-table"
 
 
-def show(sources: Sequence[Source], *, counts: Mapping[str, int], selected: str) -> None:
+def show(sources: Sequence[Source], *, counts: Mapping[str, int], total: int) -> None:
     """Draw the list; selecting a row puts its source into the address."""
     rows = [
         (source.grade, source.publisher, source.title, published_words(source.published), source.kind, source.method, counts.get(source.source_id, 0))
@@ -20,13 +20,13 @@ def show(sources: Sequence[Source], *, counts: Mapping[str, int], selected: str)
     ]
     frame = pd.DataFrame(rows, columns=["Grade", "Publisher", "Title", "Published", "Kind", "Method", "Values"])
     ids = [source.source_id for source in sources]
+    st.html(f'<p class="small-t">{len(rows)} of {total} sources. Click a row to see the source, what it rests on and every value read in it.</p>')
     st.dataframe(
         frame,
         hide_index=True,
         height=min(36 * (len(rows) + 1) + 2, 470),
         on_select=lambda: _take(ids),
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": [ids.index(selected)] if selected in ids else [], "columns": [], "cells": []}},
+        selection_mode="single-cell",
         key=KEY,
         column_config={"Grade": st.column_config.TextColumn(width=60), "Title": st.column_config.TextColumn(width="large")},
         alt=f"{len(rows)} sources with grade, publisher, title, date, kind, method and number of values",
@@ -34,6 +34,6 @@ def show(sources: Sequence[Source], *, counts: Mapping[str, int], selected: str)
 
 
 def _take(ids: list[str]) -> None:
-    rows = st.session_state[KEY]["selection"]["rows"]
-    if rows and rows[0] < len(ids):
-        choose_value("source", ids[rows[0]])
+    cells = st.session_state[KEY]["selection"]["cells"]
+    if cells and cells[0][0] < len(ids):
+        choose_value("source", ids[cells[0][0]])

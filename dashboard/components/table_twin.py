@@ -1,6 +1,8 @@
 """The same numbers as a table; a click on a row shows its source."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -55,13 +57,22 @@ def show(page: str, series: Series, projection: Projection | None, *, theme: The
         on_select=lambda: _take(page, key, rows),
         selection_mode="single-cell",
         key=key,
-        column_config={name: st.column_config.TextColumn(alignment="left" if name in ("Period", "Note") else "right", width=_width(name)) for name in head},
+        column_config=_columns(head, rows),
         alt=f"{len(rows)} rows: period, value or median, ranges, number of the source, note",
     )
 
 
-def _width(name: str) -> int:
-    return {"Period": 76, "Source": 66, "Note": 94}.get(name, 108)
+def _columns(head: tuple[str, ...], rows: list[Row]) -> dict[str, Any]:
+    left = ("Period", "Note")
+    return {
+        name: st.column_config.TextColumn(alignment="left" if name in left else "right", width=_width(name, (row.cells[number] for row in rows)))
+        for number, name in enumerate(head)
+    }
+
+
+def _width(name: str, texts: Iterable[str]) -> int:
+    """Pixels that the longest text of a column needs."""
+    return 22 + round(7.2 * max(len(text) for text in (name, *texts)))
 
 
 def _observed_rows(series: Series, scale: Scale, levels: int) -> list[Row]:

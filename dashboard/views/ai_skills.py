@@ -9,7 +9,7 @@ INDEED = "us_indeed_ai_share_postings"
 MONTHLY = "us_indeed_ai_share_postings_monthly"
 SOFTWARE = ("us_ai_share_tech_postings", "us_umd_ai_jobs_share_postings", "us_comptia_ai_skill_listings", "global_ai_share_software_postings")
 CYBER = (
-    "us_cyberseek_ai_skill_share_of_postings",
+    "us_cyberseek_ai_skill_share_postings",
     "us_cyberseek_ai_skill_share_growth",
     "us_responsible_ai_share_of_ai_postings",
     "global_ai_security_engineer_title_share",
@@ -17,8 +17,8 @@ CYBER = (
 
 labels = {
     quantity.series_id: f"{place_label(quantity.geography)}, {publisher}"
-    for ending, publisher in (("_ai_skill_share_postings", "AI Index"), ("_indeed_ai_share_postings", "Indeed"))
-    for quantity in cache.quantities_like(ending)
+    for pattern, publisher in ((r"[a-z]{2,3}_ai_skill_share_postings", "AI Index"), (r"[a-z]{2,3}_indeed_ai_share_postings", "Indeed"))
+    for quantity in cache.quantities_like(pattern)
 }
 choices = cache.choices((HEADLINE, *sorted(labels.keys() - {HEADLINE}, key=lambda series_id: labels[series_id])), labels=labels)
 view, said = state.current("ai-skills", choices)

@@ -11,12 +11,13 @@ view, said = state.current("methods", choices, fields=FIELDS)
 page_head.show("Methods", f"How a projection is made here, method version {cache.METHOD_VERSION}.")
 notices.show(said)
 
+blends = {family: ", ".join(f"{weight:.0%} `{member}`" for member, weight in weights.items()) for family, weights in cache.BLEND_WEIGHTS.items()}
 st.markdown(
-    """
+    f"""
 ### From few values to a range
-A series has between four and about fifteen yearly values. No single model can be trusted on so few, so the default, the **blend** (`blend`), averages the
-quantiles of simple members with equal weights. Counts and money are projected by `drift`, `half_drift`, `local_trend` and `theta`; shares by `last_value`,
-`half_drift`, `local_trend` and `theta`, on a scale that keeps them between 0 and their ceiling. `trend` and, for the shortfall, `direct` can be chosen alone.
+A series has between four and about fifteen yearly values. No single model can be trusted on so few, so the default, `blend`, averages the quantiles of
+simple members: for counts and money {blends["growth"]}; for shares {blends["share"]}, on a scale that keeps them between 0 and their ceiling.
+Each method can be chosen alone: `last_value`, `drift`, `half_drift`, `local_trend`, `theta`, `trend` and, for the shortfall, `direct`.
 
 ### The shortfall
 Need (workforce plus gap) and the unfilled share of need are fitted and drawn together. In every draw the gap is need times share and supply is need minus gap:
@@ -24,7 +25,8 @@ the three always add up. A direct fit of the gap is shown as the alternative.
 
 ### What the ranges hold
 Yearly noise, and the uncertainty of the fitted parameters. *8 in 10* means that, if the series goes on behaving as it has, eight of ten outcomes fall inside.
-At most as many years ahead as the history spans, and never more than ten. Fewer than four usable observations are shown, not fitted.
+A projection reaches at most as many years ahead as the history spans, and never more than ten. A series with fewer than {cache.MIN_OBSERVATIONS} usable
+observations is shown, not fitted.
 
 ### What they leave out
 A new way of counting by a publisher, errors in the sources, a sudden change in what AI can do, law not yet passed, and disagreement between definitions:

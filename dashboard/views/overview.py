@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import cache, state
 from dashboard.components import controls, notices, overview_head, overview_matrix
+from dashboard.wording import Alternative
 
 PAGES = {"shortfall": "/shortfall", "ai_skills": "/ai-skills", "salary": "/salaries"}
 FIELDS = ("until", "as_of", "scenario")
@@ -22,7 +23,7 @@ overview_matrix.show(
             series=found.series,
             projection=found.projection,
             reason=found.reason,
-            alternatives=(),
+            alternatives=tuple(Alternative(label=label, median=median) for label, median in cache.alternatives(found)),
             address=state.address_of(PAGES[found.series.quantity.theme], found.selection),
         )
         for found in cache.headlines(view.selection)

@@ -6,7 +6,7 @@ from dashboard.components import comparison, evidence_rows, notices, projection_
 HEADLINE = "us_infosec_analyst_median_wage"
 SPREAD = ("us_infosec_analyst_p10_wage", "us_infosec_analyst_p25_wage", HEADLINE, "us_infosec_analyst_p75_wage", "us_infosec_analyst_p90_wage")
 OTHERS = ("us_software_developers_median_wage", "us_data_scientists_median_wage", "us_computer_occupations_median_wage", "us_all_occupations_median_wage")
-PREMIUM = "_ai_wage_premium"
+PREMIUM = r".*_ai_wage_premium(_.*)?"
 MEASURED = (
     "us_security_engineer_median_salary",
     "us_security_analyst_median_salary",

@@ -1,7 +1,7 @@
 """How many security staff are missing, in the world and where else anybody counts."""
 
 from dashboard import cache, state
-from dashboard.components import comparison, evidence_rows, notices, parts, projection_panel
+from dashboard.components import evidence_rows, notices, parts, projection_panel
 from forecasting.errors import CitecastError
 
 PROJECTED = ("global_cyber_workforce_gap", "global_cyber_workforce_needed", "global_cyber_workforce", "apac_cyber_workforce_gap", "uk_dsit_cyber_workforce_gap")
@@ -43,13 +43,11 @@ evidence_rows.show(
     "As published by ISC2. The way of counting changed from year to year: compare across a row of definitions with care.",
     cache.series_of(REGIONS, as_of=as_of),
 )
-comparison.show(
+evidence_rows.show(
     "The United Kingdom, counted twice",
     "ISC2 asks staff how many colleagues are missing; the government's DSIT estimates the shortfall of one year. They do not count the same thing.",
     cache.series_of(KINGDOM, as_of=as_of),
-    key="uk",
 )
-evidence_rows.show("The same values as rows", "Both publishers, newest first.", cache.series_of(KINGDOM, as_of=as_of))
 evidence_rows.show(
     "CyberSeek: postings and workers, United States", "Postings in twelve months, people employed, workers missing.", cache.series_of(POSTINGS, as_of=as_of)
 )

@@ -1,7 +1,5 @@
 """Every publication that values were read in."""
 
-import streamlit as st
-
 from dashboard import cache, state
 from dashboard.components import filters, notices, page_head, source_list, source_page
 
@@ -10,6 +8,9 @@ source_id, notice = state.query_value("source", tuple(catalog.sources))
 page_head.show("Sources", f"{len(catalog.sources)} publications, each with what was read in it. A grade rates the evidence, not the likelihood.")
 notices.show((notice,) if notice else ())
 
+if source_id:
+    source_page.show(cache.family_of(source_id))
+
 properties = ("grade", "kind", "method")
 chosen = filters.show("sources", {name: tuple(sorted({getattr(source, name) for source in catalog.sources.values()})) for name in properties})
 found = [
@@ -17,9 +18,4 @@ found = [
     for source in catalog.sources.values()
     if chosen.takes(source.title, source.publisher, source.authors, source.published, source.note, grade=source.grade, kind=source.kind, method=source.method)
 ]
-
-source_list.show(found, counts=cache.values_by_source(), selected=source_id)
-if source_id:
-    source_page.show(cache.family_of(source_id))
-else:
-    st.html('<p class="small-t">Select a row to see the source, what it rests on and every value read in it.</p>')
+source_list.show(found, counts=cache.values_by_source(), total=len(catalog.sources))
