@@ -136,10 +136,14 @@ def _definitions(catalog: Catalog, ids: Iterable[str]) -> tuple[Definition, ...]
 
 
 def _sources(catalog: Catalog, rows: Iterable[Observation], breaks: Iterable[Break], events: Iterable[Event]) -> tuple[Source, ...]:
-    """The union of all sources, in order of first use."""
+    """The union of all sources, in order of first use, then those that they rest on."""
     ids = [source_id for row in rows for source_id in row.source_ids]
     ids += [found.splice.source_id for found in breaks if found.splice]
     ids += [event.citation.source_id for event in events]
+    for source_id in ids:
+        parent = catalog.sources[source_id].derived_from
+        if parent and parent not in ids:
+            ids.append(parent)
     return tuple(catalog.sources[source_id] for source_id in dict.fromkeys(ids))
 
 

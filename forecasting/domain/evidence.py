@@ -202,6 +202,7 @@ class Series:
     `observations` are in order of period, one for each, all reachable from `definition_id` by recorded splices.
     `comparable_values` aligns with them: each value on the scale of `definition_id`.
     `shown` are further observations that a reader should see and no fit may use (a newer partial edition, an older definition).
+    `sources` are those cited, in order of first use, then those that they rest on.
     """
 
     quantity: Quantity
