@@ -1,5 +1,6 @@
 """What was observed: solid ink lines and filled markers, dotted splices, breaks, values that are shown only, silence of a publisher."""
 
+import re
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
@@ -18,6 +19,7 @@ FIRST_ROW = 38.0
 """Pixels from the top edge to the first row of break labels, under `observed | projected`."""
 MANY = 40
 """Observations from which markers shrink, so that they do not run together."""
+CLAUSE_END = re.compile(r"[:;] |\. ")
 TURN = 0.25
 """A turning point is labelled when it strays by a quarter of the whole range."""
 MOST_LABELLED = 3
@@ -81,6 +83,8 @@ def draw_breaks(drawing: Drawing, series: Series) -> None:
     """A dotted line at each break, ≠ on top, its reason beside it; where there is no room, a number."""
     gaps = sorted(series.breaks, key=lambda gap: gap.year)
     for number, gap in enumerate(gaps, start=1):
+        if _break_year(gap, series) <= drawing.frame.start:
+            continue
         row = 0 if drawing.frame.narrow else len(gaps) - number
         _break(drawing, _break_year(gap, series), _break_text(drawing, gap, number=number, series=series), from_top=FIRST_ROW + ROW * row)
 
@@ -88,7 +92,7 @@ def draw_breaks(drawing: Drawing, series: Series) -> None:
 def numbered_breaks(drawing: Drawing, series: Series) -> tuple[int, ...]:
     """Numbers of the breaks whose reason finds no room beside the line."""
     gaps = sorted(series.breaks, key=lambda gap: gap.year)
-    return tuple(number for number, gap in enumerate(gaps, start=1) if _break_text(drawing, gap, number=number, series=series) == str(number))
+    return tuple(number for number, gap in enumerate(gaps, start=1) if _shown_as_number(drawing, gap, number, series))
 
 
 def draw_events(drawing: Drawing, series: Series) -> None:
@@ -217,11 +221,21 @@ def _break_year(gap: Break, series: Series) -> float:
     return (max(before) + gap.year) / 2 if before else gap.year - 0.5
 
 
+def first_clause(reason: str) -> str:
+    """A reason as short as it still is a whole statement; the rest stands in the key and the table."""
+    return CLAUSE_END.split(reason, maxsplit=1)[0].rstrip(".")
+
+
 def _break_text(drawing: Drawing, gap: Break, *, number: int, series: Series) -> str:
     room = drawing.frame.x(_break_year(gap, series)) - 14
-    text = gap.reason.rstrip(".")
+    text = first_clause(gap.reason)
     fits = not drawing.frame.narrow and wrap(text, width=room, size=14, lines=1) is not None
     return plain(text) if fits else str(number)
+
+
+def _shown_as_number(drawing: Drawing, gap: Break, number: int, series: Series) -> bool:
+    drawn = _break_year(gap, series) > drawing.frame.start
+    return drawn and _break_text(drawing, gap, number=number, series=series) == str(number)
 
 
 def _break(drawing: Drawing, year: float, text: str, *, from_top: float) -> None:

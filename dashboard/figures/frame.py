@@ -94,7 +94,7 @@ def build_frame(
     seen = tuple(values)
     width, usual = SIZES[width_hint]
     first, last = years if years[1] > years[0] else (years[0] - 1, years[0] + 1)
-    ticks = nice_ticks(seen, from_zero=quantity.measure in {"count", "money", "share"}, most=1.0 if quantity.measure == "share" else math.inf)
+    ticks = nice_ticks(seen, from_zero=quantity.measure in {"count", "money"} or is_percent(quantity), most=1.0 if quantity.measure == "share" else math.inf)
     return Frame(
         theme=theme,
         quantity=quantity,
@@ -178,7 +178,7 @@ def layout(frame: Frame, *, years: Sequence[int], anchor: int | None, anchor_lab
             "tickangle": 0,
             "tickvals": [float(year) for year in years],
             "ticktext": [_year_text(year, anchor=anchor, anchor_label=anchor_label, theme=theme) for year in years],
-            "tickfont": {"size": 14},
+            "tickfont": {"size": 14, "color": theme.ink2},
         },
         yaxis={
             "range": [frame.low, frame.high],
@@ -193,7 +193,7 @@ def layout(frame: Frame, *, years: Sequence[int], anchor: int | None, anchor_lab
             "ticktext": tick_texts(frame),
             "ticklabelposition": "inside top",
             "ticklabeloverflow": "allow",
-            "tickfont": {"size": 14},
+            "tickfont": {"size": 14, "color": theme.ink2},
         },
     )
 

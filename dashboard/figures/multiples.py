@@ -9,7 +9,7 @@ from dashboard.figures.evidence import markers, segments_of, x_of
 from dashboard.figures.frame import WidthHint, nice_ticks, tick_room
 from dashboard.figures.text import plain, wrap
 from dashboard.theme import SANS, Theme
-from dashboard.wording.numbers import format_value, scale_for
+from dashboard.wording.numbers import format_value, is_percent, scale_for
 from dashboard.wording.phrases import titled
 from dashboard.wording.places import capital
 from forecasting.domain import Series
@@ -90,13 +90,13 @@ def _scale(figure: go.Figure, series: Sequence[Series], *, theme: Theme, years: 
     """The same ranges and ticks for every picture; the value labels stand left of the first year."""
     quantity = series[0].quantity
     values = [point.value for item in series for point in item.observations]
-    ticks = nice_ticks(values, from_zero=quantity.measure in {"count", "money", "share"}, count=MOST_TICKS)
+    ticks = nice_ticks(values, from_zero=quantity.measure in {"count", "money"} or is_percent(quantity), count=MOST_TICKS)
     scale = scale_for(ticks, quantity)
     texts = ["", *(format_value(tick, quantity, style="axis", scale=scale) + (scale.suffix if tick == ticks[-1] else "") for tick in ticks[1:])]
     room = tick_room(ticks, quantity, size=13) + 14
     pad = room * (years[1] - years[0]) / (picture - room)
     ends = [float(int(years[0])), float(int(years[1]))]
-    shared = {"fixedrange": True, "zeroline": False, "ticks": ""}
+    shared = {"fixedrange": True, "zeroline": False, "ticks": "", "tickfont": {"size": 13, "color": theme.ink2}}
     figure.update_xaxes(range=[years[0] - pad, years[1]], showgrid=False, linecolor=theme.ink2, showline=True, tickangle=0, **shared)
     figure.update_xaxes(tickvals=ends, ticktext=[str(int(year)) for year in ends])
     figure.update_yaxes(range=[ticks[0], ticks[-1]], gridcolor=theme.rule, showline=False, **shared)

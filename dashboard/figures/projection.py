@@ -11,7 +11,7 @@ from dashboard.figures.inference import draw_bands, draw_last_data, draw_median,
 from dashboard.figures.outlooks import Diamond, diamonds_of, draw_outlooks, outlook_words, split_far
 from dashboard.figures.ticks import keep_ticks_free
 from dashboard.theme import LIGHT, Theme
-from forecasting.domain import Band, Outlook, Projection
+from forecasting.domain import Band, Break, Outlook, Projection
 
 DEFAULT_LEVELS = (0.5, 0.8)
 
@@ -57,7 +57,7 @@ def figure_key(
     )
     gaps = sorted(projection.series.breaks, key=lambda gap: gap.year)
     numbered = numbered_breaks(drawing, projection.series)
-    return [*(f"{number}: {gaps[number - 1].reason.rstrip('.')}, from {gaps[number - 1].year}" for number in numbered), *key]
+    return [*(f"{number}: {_reason(gaps[number - 1])}" for number in numbered), *key]
 
 
 def _draw(
@@ -96,6 +96,11 @@ def _draw(
     label_shown(drawing, series)
     lettered = draw_outlooks(drawing, near, series.quantity)
     return drawing, _key(near if lettered else (), far, projection)
+
+
+def _reason(gap: Break) -> str:
+    reason = gap.reason.rstrip(".")
+    return reason if str(gap.year) in reason else f"{reason}, from {gap.year}"
 
 
 def _key(lettered: Sequence[Diamond], far: Sequence[Diamond], projection: Projection) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dashboard.wording.evidence import independent_sources
 from dashboard.wording.markup import escape, grade_html, projected, source_of
-from dashboard.wording.numbers import chance_words, counted, format_difference, format_projected, format_range, number_word, price_words
+from dashboard.wording.numbers import chance_words, counted, format_difference, format_projected, format_range, number_word, price_words, scale_for
 from dashboard.wording.places import capital
 from dashboard.wording.sentences import wide_band
 from dashboard.wording.times import listed, stopped_sentence
@@ -44,9 +44,9 @@ def who_says_so(projection: Projection) -> str:
     series = projection.series
     last = source_of(series, series.observations[-1].source_ids[0])
     families = independent_sources(series)
-    main = source_of(series, max(families, key=lambda root: len(families[root])))
+    main = max(families, key=lambda name: len(families[name]))
     stops = stopped_sentence(series).partition(". ")[2]
-    basis = f"{main.publisher}: {counted(len(series.observations), 'value')}, {counted(len(families), 'independent source')}."
+    basis = f"{main}: {counted(len(series.observations), 'value')}, {counted(len(families), 'independent source')}."
     changed = f" Counted differently from {listed(tuple(str(gap.year) for gap in series.breaks))}." if series.breaks and not stops else ""
     return f"{grade_html(last.grade)} {escape(' '.join((basis, stops)).strip())}{escape(changed)}"
 
@@ -74,7 +74,9 @@ def past_ranges_sentence(hits: int, tries: int, level: float) -> str:
 
 
 def _difference(difference: float, projection: Projection) -> str:
-    return f"{format_difference(difference, projection.series.quantity)} {'more' if difference > 0 else 'less'}"
+    quantity = projection.series.quantity
+    scale = scale_for(projection.median[-1:], quantity)
+    return f"{format_difference(difference, quantity, scale=scale)} {'more' if difference > 0 else 'less'}"
 
 
 def _named(baseline: Baseline) -> Alternative:
@@ -90,8 +92,8 @@ def _reason(projection: Projection) -> str:
         return f"Wide, because it rests on {counted(count, 'value')}." if wide else f"It rests on only {counted(count, 'value')}."
     if falls and band.lower[-1] < values[-1]:
         return f"A fall is possible, as in {listed(falls[-2:])}."
-    if series.breaks:
-        return f"{'Wide, because the' if wide else 'The'} counting changed in {listed(tuple(str(gap.year) for gap in series.breaks))}."
+    if series.breaks and wide:
+        return f"Wide, because the counting changed in {listed(tuple(str(gap.year) for gap in series.breaks))}."
     rises = Counter(after > before for before, after in pairwise(values))
     way, times = ("rose", rises[True]) if values[-1] >= values[0] else ("fell", rises[False])
     return f"{'Wide, because yearly steps differ: it' if wide else 'It'} {way} in {number_word(times)} of {number_word(count - 1)} past years."

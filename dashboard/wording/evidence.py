@@ -1,9 +1,11 @@
 """Who says so: kinds, grades, the family tree of the sources, the card of one value."""
 
+import re
+
 from dashboard.wording.markup import GRADE_MEANINGS, Notes, escape, grade_html, link, source_numbers, source_of
 from dashboard.wording.numbers import counted, format_value
 from dashboard.wording.places import capital, place_label
-from dashboard.wording.times import period_words, published_words, vintage_words, years_words
+from dashboard.wording.times import listed, period_words, published_words, vintage_words, years_words
 from forecasting.domain import Definition, Observation, Quantity, Series, Source
 
 METHODS = {
@@ -18,6 +20,8 @@ TREE_METHODS = {
     "survey": "a survey", "administrative": "official records", "postings": "a count of job adverts", "model": "a model",
     "vendor": "a vendor’s study", "news": "press reports",
 }  # fmt: skip
+REPOST = re.compile(r" \([^)]*\)$")
+NOT_LETTERS = re.compile(r"[^a-z0-9]")
 KINDS = {
     "observed": "Measured by its source",
     "estimated": "Estimated by its source",
@@ -47,13 +51,23 @@ def root_of(series: Series, source_id: str) -> str:
 
 
 def independent_sources(series: Series) -> dict[str, tuple[str, ...]]:
-    """The cited publications of the observations, by the independent source that they rest on."""
-    cited = dict.fromkeys(source_id for point in series.observations for source_id in point.source_ids)
+    """The cited publications of the observations, by the name of the independent source that they rest on.
+
+    Yearly editions by one publisher are one source: whatever is wrong with its method is wrong with all of them.
+    """
+    cited = dict.fromkeys(source_id for point in reversed(series.observations) for source_id in point.source_ids)
+    names: dict[str, str] = {}
     families: dict[str, tuple[str, ...]] = {}
     for source_id in cited:
-        root = root_of(series, source_id)
-        families[root] = (*families.get(root, ()), source_id)
+        publisher = plain_publisher(source_of(series, root_of(series, source_id)).publisher)
+        name = names.setdefault(NOT_LETTERS.sub("", publisher.lower()), publisher)
+        families[name] = (*families.get(name, ()), source_id)
     return families
+
+
+def plain_publisher(publisher: str) -> str:
+    """The publisher itself, without who reposted it or with whom: `(ISC)2 (repost by …)` is `(ISC)2`."""
+    return REPOST.sub("", publisher.rsplit(" / ", maxsplit=1)[-1])
 
 
 def evidence_words(series: Series, *, capital: bool = True) -> str:
@@ -67,7 +81,7 @@ def evidence_words(series: Series, *, capital: bool = True) -> str:
 def source_tree_html(series: Series, *, notes: Notes | None = None) -> str:
     """The sources of a series as a family tree, its heading counting values, publications and independent sources."""
     numbers = source_numbers(series) | dict((notes or Notes()).numbers)
-    families = "".join(_family(series, root, members, numbers) for root, members in independent_sources(series).items())
+    families = "".join(_family(series, name, members, numbers) for name, members in independent_sources(series).items())
     return f'<div class="tree"><h3 class="cc-h3">{evidence_words(series)}</h3>{families}</div>'
 
 
@@ -125,12 +139,12 @@ def _precision(observation: Observation, quantity: Quantity) -> str:
     return escape(f"{words}: {span}" if words else f"Its own range: {span}")
 
 
-def _family(series: Series, root: str, members: tuple[str, ...], numbers: dict[str, int]) -> str:
-    source = source_of(series, root)
+def _family(series: Series, name: str, members: tuple[str, ...], numbers: dict[str, int]) -> str:
+    roots = [source_of(series, root_of(series, member)) for member in members]
+    ways = listed(tuple(dict.fromkeys(TREE_METHODS[root.method] for root in roots)))
     newest_first = sorted(members, key=lambda member: numbers[member])
     rows = "".join(_branch(series, source_of(series, member), numbers[member]) for member in newest_first)
-    head = f"{escape(source.publisher)}, {escape(source.title)}: {TREE_METHODS[source.method]}"
-    return f'<p class="root">{head}</p><ol>{rows}</ol>'
+    return f'<p class="root">{escape(f"{name}: {ways}")}</p><ol>{rows}</ol>'
 
 
 def _branch(series: Series, source: Source, number: int) -> str:

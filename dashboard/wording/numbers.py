@@ -80,12 +80,12 @@ def format_range(low: float, high: float, quantity: Quantity, *, style: Literal[
     return f"{first} to {_dress(end, quantity, used if style == 'prose' else ONES)}"
 
 
-def format_difference(difference: float, quantity: Quantity) -> str:
+def format_difference(difference: float, quantity: Quantity, *, scale: Scale | None = None) -> str:
     """The size of a change, without its sign: `1.1 million`, `0.3 percentage points`, `$18,000`."""
     size = abs(round_to(difference, digits=2))
     if not is_percent(quantity):
-        return format_value(size, quantity)
-    points = _trim(size * 100)
+        return format_value(size, quantity, scale=scale)
+    points = _trim(size * 100, places=1 if size >= 0.001 else 4)
     return f"{points} percentage point{'' if points == '1' else 's'}".replace(" ", NBSP, 1)
 
 

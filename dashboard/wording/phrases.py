@@ -44,7 +44,7 @@ RULES = (
     Rule(
         theme="shortfall",
         measure="count",
-        title=r"\b(gap|shortfall|missing|short)\b",
+        title=r"^(?!.*\byearly\b).*\b(gap|shortfall|missing)\b",
         occupation="",
         headline="{Place} was {{value}} security staff short in {{year}}, heading for {{median}} by {{until}}.",
         falls_below_zero="{Place} was {{value}} security staff short in {{year}}, heading for a surplus of {{median}} by {{until}}.",
@@ -80,9 +80,9 @@ OTHER = Rule(
     measure="",
     title="",
     occupation="",
-    headline="{Title} stood at {{value}} in {{year}}, heading for {{median}} by {{until}}.",
+    headline="{Title}: {{value}} in {{year}}, heading for {{median}} by {{until}}.",
     falls_below_zero="",
-    subject="{Title}",
+    subject="{Short}",
     the_subject="the value",
     topic="{Title}",
 )
@@ -96,9 +96,10 @@ def phrases_of(quantity: Quantity) -> Phrases:
         "label": place_label(quantity.geography),
         "adverts": place_before(quantity.geography, "job adverts"),
         "analysts": place_before(quantity.geography, "security analysts"),
-        "Title": _braced(titled(quantity)),
+        "Title": titled(quantity),
+        "Short": short_title(quantity),
     }
-    fields = {name: _braced(text) if name != "Title" else text for name, text in fields.items()}
+    fields = {name: _braced(text) for name, text in fields.items()}
     return Phrases(
         headline=rule.headline.format(**fields),
         falls_below_zero=(rule.falls_below_zero or rule.headline).format(**fields),
@@ -113,6 +114,12 @@ def titled(quantity: Quantity) -> str:
     label = place_label(quantity.geography)
     said = label.lower() in quantity.title.lower() or re.search(rf"\b{re.escape(quantity.geography[:2])}\b|\bglobal\b|\bworld\b", quantity.title, re.IGNORECASE)
     return capital(quantity.title) if said or not label else f"{capital(quantity.title)}, {label}"
+
+
+def short_title(quantity: Quantity) -> str:
+    """The title without its place and publisher: `Cybersecurity workforce`."""
+    bare = re.sub(r"\s*\([^)]*\)", "", quantity.title)
+    return capital(bare.removesuffix(f", {place_label(quantity.geography)}"))
 
 
 def _fits(rule: Rule, quantity: Quantity) -> bool:

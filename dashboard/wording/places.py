@@ -6,10 +6,10 @@ NAMES = {
     "CHN": "China", "DEU": "Germany", "DNK": "Denmark", "ESP": "Spain", "FRA": "France", "HKG": "Hong Kong", "HRV": "Croatia",
     "IND": "India", "IRL": "Ireland", "ISR": "Israel", "ITA": "Italy", "JPN": "Japan", "KOR": "South Korea", "LUX": "Luxembourg",
     "MEX": "Mexico", "NOR": "Norway", "NZL": "New Zealand", "POL": "Poland", "SGP": "Singapore", "SWE": "Sweden",
-    "APAC": "Asia-Pacific", "EMEA": "Europe, the Middle East and Africa", "EUR": "Europe", "LATAM": "Latin America", "NAM": "North America",
-    "EU": "the European Union", "GLOBAL": "the world",
+    "X_APAC": "Asia-Pacific", "X_EMEA": "Europe, the Middle East and Africa", "X_EUROPE": "Europe", "X_LATAM": "Latin America",
+    "X_NORTH_AMERICA": "North America",
 }  # fmt: skip
-SHORT = {"USA": "US", "GBR": "UK", "EU": "EU"}
+SHORT = {"USA": "US", "GBR": "UK"}
 
 
 def place_name(geography: str) -> str:
@@ -24,7 +24,7 @@ def place_label(geography: str) -> str:
 
 def place_before(geography: str, noun: str) -> str:
     """A noun with its place: `US job adverts`, `job adverts in Germany`, `job adverts worldwide`."""
-    if geography in {"WLD", "GLOBAL"}:
+    if geography in {"WLD"}:
         return f"{noun} worldwide"
     return f"{SHORT[geography]} {noun}" if geography in SHORT else f"{noun} in {place_name(geography)}"
 
