@@ -56,7 +56,7 @@ def alternatives(found: Answer) -> tuple[tuple[str, float], ...]:
         others.append((f"In prices of {found.projection.origin_year}", dataclasses.replace(selection, real=True)))
     if quantity.measure == "share":
         alike = [item for item in catalog().quantities.values() if _counts_alike(item, quantity)]
-        others += [(f"By another count, {item.title.rsplit(',', 1)[0]}", dataclasses.replace(selection, series_id=item.series_id)) for item in alike]
+        others += [(f"Counted otherwise ({item.title.rsplit(',', 1)[0]})", dataclasses.replace(selection, series_id=item.series_id)) for item in alike]
     answers = [(label, answer(other).projection) for label, other in others]
     return tuple((label, projection.median[-1]) for label, projection in answers if projection)
 
@@ -113,7 +113,7 @@ def _figure(digest: str, selection: Selection, theme_name: str, period: str, wid
     assert digest and selection == _found.selection
     theme = theme_of(theme_name)
     if _found.projection is None:
-        return build_observations_figure(_found.series, theme=theme)
+        return build_observations_figure(_found.series, theme=theme, selected_period=period, width_hint="wide" if wide else "narrow")
     return build_projection_figure(
         _found.projection, theme=theme, outlooks=_found.outlooks, selected_period=period, width_hint="wide" if wide else "narrow", show_levels=selection.levels
     )

@@ -1,9 +1,11 @@
 """Several series on one date axis, as published, without a projection."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
+from dashboard.components import two_widths
 from dashboard.figures import build_comparison_figure
 from dashboard.state import theme_name
 from dashboard.theme import theme_of
@@ -18,5 +20,5 @@ def show(heading: str, explanation: str, series: Sequence[Series], *, key: str) 
         return
     st.subheader(heading, anchor=False)
     st.html(f'<p class="small-t">{escape(explanation)}</p>')
-    figure = build_comparison_figure(drawn, theme=theme_of(theme_name()))
-    st.plotly_chart(figure, theme=None, key=key, config={"displayModeBar": False}, alt=f"Line chart of {', '.join(titled(item.quantity) for item in drawn)}")
+    alt = f"Line chart of {', '.join(titled(item.quantity) for item in drawn)}"
+    two_widths.show(key, partial(build_comparison_figure, drawn, theme=theme_of(theme_name())), alt=alt)

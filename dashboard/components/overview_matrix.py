@@ -29,7 +29,7 @@ class Column:
 def show(columns: Sequence[Column]) -> None:
     """Draw the matrix as one piece of HTML on one line, because markdown gives blank lines and indents a meaning."""
     asked = "".join(f"<div>{question}</div>" for question in QUESTIONS)
-    articles = "".join(map(_article, columns))
+    articles = "".join(_article(column, _axis(columns)) for column in columns)
     rest = (
         f'<div class="rest"><span class="lab">Not in the ranges</span><p>{NOT_IN_RANGES}</p><a href="/methods" target="_self">How the ranges are made</a></div>'
     )
@@ -37,7 +37,13 @@ def show(columns: Sequence[Column]) -> None:
     st.markdown(" ".join(html.split("\n")), unsafe_allow_html=True)
 
 
-def _article(column: Column) -> str:
+def _axis(columns: Sequence[Column]) -> tuple[int, int] | None:
+    """One date axis for all pictures."""
+    drawn = [column.projection for column in columns if column.projection]
+    return (min(item.series.years[0] for item in drawn), max(item.years[-1] for item in drawn)) if drawn else None
+
+
+def _article(column: Column, axis: tuple[int, int] | None) -> str:
     projection = column.projection
     topic = topic_words(projection) if projection else titled(column.series.quantity)
     link = f'<a class="topic" href="{escape(column.address)}" target="_self">{escape(topic)}</a>'
@@ -45,7 +51,7 @@ def _article(column: Column) -> str:
         words = f'<p class="say">{escape(column.reason)}</p><p>{escape(stopped_sentence(column.series))}</p>'
         return f'<article class="hl3"><div class="what">{link}{words}</div></article>'
     theme = theme_of(theme_name())
-    pictures = "".join(small_picture_svg(projection, theme=theme, wide=wide) for wide in (True, False))
+    pictures = "".join(small_picture_svg(projection, theme=theme, wide=wide, share_axis=axis) for wide in (True, False))
     answers = (how_sure(projection), what_would_change_it(projection, column.alternatives), who_says_so(projection))
     rows = "".join(f'<div class="row"><span class="lab">{question}</span><p>{text}</p></div>' for question, text in zip(QUESTIONS[1:], answers, strict=True))
     return f'<article class="hl3"><div class="what">{link}<p class="say">{headline_sentence(projection)}</p></div><figure>{pictures}</figure>{rows}</article>'

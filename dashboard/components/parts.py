@@ -1,8 +1,10 @@
 """Need and supply, whose difference is the gap; and the gap fitted directly, as the alternative."""
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard.components import table
+from dashboard.components import table, two_widths
 from dashboard.figures import build_parts_figure
 from dashboard.state import theme_name
 from dashboard.theme import theme_of
@@ -17,14 +19,8 @@ def show(need: Projection, supply: Projection, gap: Projection, direct: Projecti
         '<p class="small-t">Need and the unfilled share of it are fitted and drawn together, so that need, supply and gap add up in every draw. '
         "The medians of the parts need not add up to the median of the gap.</p>"
     )
-    figure = build_parts_figure(need, supply, gap, theme=theme_of(theme_name()))
-    st.plotly_chart(
-        figure,
-        theme=None,
-        key="shortfall-parts",
-        config={"displayModeBar": False},
-        alt=f"Line chart of need and supply to {need.years[-1]}, whose difference is the gap.",
-    )
+    alt = f"Line chart of need and supply to {need.years[-1]}, whose difference is the gap."
+    two_widths.show("shortfall-parts", partial(build_parts_figure, need, supply, gap, theme=theme_of(theme_name())), alt=alt)
     rows = [
         _row("Gap, from need and supply", gap),
         _row("Gap, fitted directly", direct),

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Literal
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.components import controls, outlook_table, source_card, source_tree, table_twin
+from dashboard.components.two_widths import CONFIG, WIDTHS
 from dashboard.figures import figure_key
 from dashboard.state import Answer, Choices, ViewState, choose, theme_name
 from dashboard.theme import theme_of
@@ -16,9 +16,7 @@ from forecasting.domain import Assumption, Outlook, Projection, Series
 
 FIELDS = ("series", "until", "definition", "real", "as_of", "scenario", "method", "levels")
 NOT_IN_RANGES = "A new way of counting by a publisher, errors in the sources, a sudden change in what AI can do, law not yet passed."
-WIDTHS: tuple[Literal["wide", "narrow"], ...] = ("wide", "narrow")
 STOPPED = ("not_published", "discontinued")
-CONFIG = {"displayModeBar": False}
 Draw = Callable[[bool], go.Figure]
 
 
@@ -60,6 +58,8 @@ def _head(series: Series, projection: Projection | None, reason: str, scenario: 
 def _figure(page: str, found: Answer, draw: Draw) -> None:
     series, projection, outlooks = found.series, found.projection, found.outlooks
     alt = alt_text(projection) if projection else f"{titled(series.quantity)}: {len(series.observations)} observations, nothing is projected."
+    if not (series.observations or series.shown):
+        return
     periods = frozenset(point.period for point in (*series.observations, *series.shown))
     levels = found.selection.levels
     for width in WIDTHS:

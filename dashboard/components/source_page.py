@@ -50,16 +50,16 @@ def _facts(source: Source) -> tuple[tuple[str, str], ...]:
 def _draw_tree(family: Family) -> None:
     if not family.rests_on and not family.used_by:
         return
-    steps = [*(_member(parent) for parent in reversed(family.rests_on)), f"<b>{escape(family.source.title)}</b> {grade_html(family.source.grade)}"]
-    nested = "".join(f"<ol><li><span></span><span>{step}</span>" for step in steps)
-    children = "".join(f"<li><span></span><span>{_member(child)}</span></li>" for child in family.used_by)
+    above = "".join(f'<p class="root">Rests on {_member(parent)}</p>' for parent in family.rests_on)
+    below = "".join(f"<li><span></span><span>{_member(child)}</span>{grade_html(child.grade)}</li>" for child in family.used_by)
+    resting = f'<p class="root">Rest on this source: {len(family.used_by)}</p><ol>{below}</ol>' if family.used_by else ""
     st.subheader("Family tree", anchor=False)
-    st.html(f'<div class="tree">{nested}{f"<ol>{children}</ol>" if children else ""}{"</li></ol>" * len(steps)}</div>')
+    st.html(f'<div class="tree">{above}{resting}</div>')
 
 
 def _member(source: Source) -> str:
     title = link(f"/sources?source={source.source_id}", source.title)
-    return f"{title}, {escape(source.publisher)}, {escape(published_words(source.published))} {grade_html(source.grade)}"
+    return f"{title}, {escape(source.publisher)}, {escape(published_words(source.published))}"
 
 
 def _value_row(quantity: Quantity, point: Observation) -> tuple[table.Cell, ...]:

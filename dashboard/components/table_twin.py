@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,7 @@ from dashboard.wording import (
 from forecasting.domain import Observation, Projection, Series
 
 ROW_HEIGHT = 33
+MOST_ROWS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +50,32 @@ def show(page: str, series: Series, projection: Projection | None, *, theme: The
     st.html(
         f'<p class="small-t">{unit_words(series.quantity, scale=scale).capitalize()}. {colours}Click a row to see its source. {stopped_sentence(series)}</p>'
     )
-    key = f"{page}-twin"
+    few = tuple(number for number, name in enumerate(head) if number < 2 or name in ("8\u00a0in\u00a010 chance", "Source"))
+    for width, columns in (("wide", tuple(range(len(head)))), ("narrow", few)):
+        with st.container(key=f"{width}-twin-{page}"):
+            _draw(page, width, [head[number] for number in columns], [_cut(row, columns) for row in rows], theme, period)
+
+
+def _draw(page: str, width: str, head: list[str], rows: list[Row], theme: Theme, period: str) -> None:
+    key = f"{page}-{width}-twin"
     st.dataframe(
         _styled(head, rows, theme, period),
         hide_index=True,
         row_height=ROW_HEIGHT,
-        height=ROW_HEIGHT * (min(len(rows), 24) + 1) + 2,
-        on_select=lambda: _take(page, key, rows),
+        height=ROW_HEIGHT * (min(len(rows), MOST_ROWS) + 1) + 2,
+        on_select=partial(_take, page, key, tuple(row.period for row in rows)),
         selection_mode="single-cell",
         key=key,
         column_config=_columns(head, rows),
-        alt=f"{len(rows)} rows: period, value or median, ranges, number of the source, note",
+        alt=f"{len(rows)} rows: {', '.join(head)}",
     )
 
 
-def _columns(head: tuple[str, ...], rows: list[Row]) -> dict[str, Any]:
+def _cut(row: Row, columns: tuple[int, ...]) -> Row:
+    return Row(row.period, tuple(row.cells[number] for number in columns), row.projected)
+
+
+def _columns(head: list[str], rows: list[Row]) -> dict[str, Any]:
     left = ("Period", "Note")
     return {
         name: st.column_config.TextColumn(alignment="left" if name in left else "right", width=_width(name, (row.cells[number] for row in rows)))
@@ -72,7 +85,7 @@ def _columns(head: tuple[str, ...], rows: list[Row]) -> dict[str, Any]:
 
 def _width(name: str, texts: Iterable[str]) -> int:
     """Pixels that the longest text of a column needs."""
-    return 22 + round(7.2 * max(len(text) for text in (name, *texts)))
+    return 26 + round(7.4 * max(len(text) for text in (name, *texts)))
 
 
 def _observed_rows(series: Series, scale: Scale, levels: int) -> list[Row]:
@@ -119,8 +132,8 @@ def _projected_rows(projection: Projection, scale: Scale) -> list[Row]:
     ]
 
 
-def _styled(head: tuple[str, ...], rows: list[Row], theme: Theme, period: str) -> Styler:
-    frame = pd.DataFrame([row.cells for row in rows], columns=list(head))
+def _styled(head: list[str], rows: list[Row], theme: Theme, period: str) -> Styler:
+    frame = pd.DataFrame([row.cells for row in rows], columns=head)
 
     def style(line: "pd.Series[str]") -> list[str]:
         row = rows[int(str(line.name))]
@@ -130,7 +143,7 @@ def _styled(head: tuple[str, ...], rows: list[Row], theme: Theme, period: str) -
     return frame.style.apply(style, axis=1)
 
 
-def _take(page: str, key: str, rows: list[Row]) -> None:
+def _take(page: str, key: str, periods: tuple[str, ...]) -> None:
     cells = st.session_state[key]["selection"]["cells"]
-    if cells and rows[cells[0][0]].period:
-        choose(page, point=rows[cells[0][0]].period)
+    if cells and periods[cells[0][0]]:
+        choose(page, point=periods[cells[0][0]])
