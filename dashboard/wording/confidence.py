@@ -96,4 +96,4 @@ def _reason(projection: Projection) -> str:
         return f"Wide, because the counting changed in {listed(tuple(str(gap.year) for gap in series.breaks))}."
     rises = Counter(after > before for before, after in pairwise(values))
     way, times = ("rose", rises[True]) if values[-1] >= values[0] else ("fell", rises[False])
-    return f"{'Wide, because yearly steps differ: it' if wide else 'It'} {way} in {number_word(times)} of {number_word(count - 1)} past years."
+    return f"{'Wide, because yearly steps differ: it' if wide else 'It'} {way} in {times} of {count - 1} past years."

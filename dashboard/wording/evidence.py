@@ -82,7 +82,7 @@ def source_tree_html(series: Series, *, notes: Notes | None = None) -> str:
     """The sources of a series as a family tree, its heading counting values, publications and independent sources."""
     numbers = source_numbers(series) | dict((notes or Notes()).numbers)
     families = "".join(_family(series, name, members, numbers) for name, members in independent_sources(series).items())
-    return f'<div class="tree"><h3 class="cc-h3">{evidence_words(series)}</h3>{families}</div>'
+    return f'<div class="tree"><h3 class="cc-h3">{evidence_words(series)}</h3>{families}{_shown_only(series, numbers)}</div>'
 
 
 def source_card(observation: Observation, series: Series) -> str:
@@ -143,12 +143,19 @@ def _family(series: Series, name: str, members: tuple[str, ...], numbers: dict[s
     roots = [source_of(series, root_of(series, member)) for member in members]
     ways = listed(tuple(dict.fromkeys(TREE_METHODS[root.method] for root in roots)))
     newest_first = sorted(members, key=lambda member: numbers[member])
-    rows = "".join(_branch(series, source_of(series, member), numbers[member]) for member in newest_first)
+    rows = "".join(_branch(source_of(series, member), series.observations, number=numbers[member]) for member in newest_first)
     return f'<p class="root">{escape(f"{name}: {ways}")}</p><ol>{rows}</ol>'
 
 
-def _branch(series: Series, source: Source, number: int) -> str:
-    years = tuple(point.year for point in series.observations if source.source_id in point.source_ids)
+def _shown_only(series: Series, numbers: dict[str, int]) -> str:
+    fitted = {source_id for point in series.observations for source_id in point.source_ids}
+    others = dict.fromkeys(source_id for point in series.shown for source_id in point.source_ids if source_id not in fitted)
+    rows = "".join(_branch(source_of(series, other), series.shown, number=numbers[other]) for other in others)
+    return f'<p class="root">Shown, not fitted</p><ol>{rows}</ol>' if rows else ""
+
+
+def _branch(source: Source, points: tuple[Observation, ...], *, number: int) -> str:
+    years = tuple(point.year for point in points if source.source_id in point.source_ids)
     hand = ", at second hand" if source.seen == "second_hand" else ""
     gives = escape(f"gives {years_words(years)}{hand}")
     head = f"{escape(source.publisher)}, {link(source.url, source.title)}, {escape(published_words(source.published))}"

@@ -67,7 +67,9 @@ def format_value(value: float, quantity: Quantity, *, style: Style = "prose", sc
 
 def format_projected(value: float, quantity: Quantity, *, style: Style = "prose", scale: Scale | None = None) -> str:
     """A projected value: as `format_value`, of three significant digits at most."""
-    return format_value(round_to(value, digits=3), quantity, style=style, scale=scale)
+    used = scale or scale_for([round_to(value, digits=3)], quantity)
+    whole = used == ONES
+    return format_value(round_to(value, digits=3) if whole else value, quantity, style=style, scale=used)
 
 
 def format_range(low: float, high: float, quantity: Quantity, *, style: Literal["prose", "figure"] = "prose", scale: Scale | None = None) -> str:
