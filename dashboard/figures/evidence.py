@@ -1,25 +1,20 @@
 """What was observed: solid ink lines and filled markers, dotted splices, breaks, values that are shown only, silence of a publisher."""
 
-import re
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.placement import Spot, spots_around
-from dashboard.figures.text import plain, text_width, wrap
+from dashboard.figures.text import plain
 from dashboard.theme import Theme
 from dashboard.wording.markup import source_of
 from dashboard.wording.numbers import format_value
 from dashboard.wording.times import period_words
-from forecasting.domain import Break, Observation, Series
+from forecasting.domain import Observation, Series
 
-ROW = 20.0
-FIRST_ROW = 38.0
-"""Pixels from the top edge to the first row of break labels, under `observed | projected`."""
 MANY = 40
 """Observations from which markers shrink, so that they do not run together."""
-CLAUSE_END = re.compile(r"[:;] |\. ")
 TURN = 0.25
 """A turning point is labelled when it strays by a quarter of the whole range."""
 MOST_LABELLED = 3
@@ -34,12 +29,6 @@ def x_of(observation: Observation, series: Series) -> float:
     if part.startswith("Q"):
         return observation.year + (int(part[1:]) - 0.5) / 4
     return observation.year + ((int(part[:2]) - 0.5) / 12 if part else 0.5)
-
-
-def top_margin(series: Series, *, narrow: bool) -> float:
-    """Pixels above the highest gridline: the row of `observed | projected`, the rows of breaks, the label of the highest tick."""
-    rows = min(len(series.breaks), 1) if narrow else len(series.breaks)
-    return FIRST_ROW + ROW * rows + (6 if rows else 8)
 
 
 def draw_observations(drawing: Drawing, series: Series, *, selected_period: str | None) -> None:
@@ -77,22 +66,6 @@ def splices_of(series: Series) -> list[tuple[Observation, ...]]:
         if gap.splice is not None and before and after:
             joins.append((before[-1], after[0]))
     return joins
-
-
-def draw_breaks(drawing: Drawing, series: Series) -> None:
-    """A dotted line at each break, ≠ on top, its reason beside it; where there is no room, a number."""
-    gaps = sorted(series.breaks, key=lambda gap: gap.year)
-    for number, gap in enumerate(gaps, start=1):
-        if _break_year(gap, series) <= drawing.frame.start:
-            continue
-        row = 0 if drawing.frame.narrow else len(gaps) - number
-        _break(drawing, _break_year(gap, series), _break_text(drawing, gap, number=number, series=series), from_top=FIRST_ROW + ROW * row)
-
-
-def numbered_breaks(drawing: Drawing, series: Series) -> tuple[int, ...]:
-    """Numbers of the breaks whose reason finds no room beside the line."""
-    gaps = sorted(series.breaks, key=lambda gap: gap.year)
-    return tuple(number for number, gap in enumerate(gaps, start=1) if _shown_as_number(drawing, gap, number, series))
 
 
 def draw_events(drawing: Drawing, series: Series) -> None:
@@ -148,17 +121,20 @@ def notable(observations: Sequence[Observation]) -> tuple[Observation, ...]:
     return tuple(dict.fromkeys((observations[0], turn))) if strays > TURN * span else (observations[0],)
 
 
-def label_shown(drawing: Drawing, series: Series) -> None:
-    """What the hollow markers are: the edition or definition that they come from."""
+def label_shown(drawing: Drawing, series: Series) -> tuple[str, ...]:
+    """Say what the hollow markers are: the edition or definition that they come from; what finds no room is returned for the key."""
     frame, theme = drawing.frame, drawing.frame.theme
     groups: dict[str, Observation] = {}
     for point in series.shown:
         groups[shown_words(point, series)] = point
     many = len(series.shown) > MOST_LABELLED
+    homeless = []
     for words, point in groups.items():
         value = format_value(point.value, series.quantity, style="figure", scale=frame.scale)
         text = plain(words) if many else f"{value}<br>{plain(words)}"
-        drawing.try_label(text, name="shown label", year=x_of(point, series), value=point.value, spots=spots_around(reach=9), colour=theme.ink2)
+        if not drawing.try_label(text, name="shown label", year=x_of(point, series), value=point.value, spots=spots_around(reach=9), colour=theme.ink2):
+            homeless.append(f"Hollow circle, {period_words(point.period)}: {format_value(point.value, series.quantity)}, {words}")
+    return tuple(homeless)
 
 
 def shown_words(point: Observation, series: Series) -> str:
@@ -214,36 +190,3 @@ def _select(drawing: Drawing, series: Series, period: str | None) -> None:
     marker = {"color": theme.mark, "size": 25, "line": {"color": theme.ink, "width": 1.6}, "opacity": 1}
     trace = markers([point], series, name="selected", marker=marker)
     drawing.traces.append(trace.update(hoverinfo="skip", hovertemplate=None))
-
-
-def _break_year(gap: Break, series: Series) -> float:
-    before = [point.year for point in series.observations if point.year < gap.year]
-    return (max(before) + gap.year) / 2 if before else gap.year - 0.5
-
-
-def first_clause(reason: str) -> str:
-    """A reason as short as it still is a whole statement; the rest stands in the key and the table."""
-    return CLAUSE_END.split(reason, maxsplit=1)[0].rstrip(".")
-
-
-def _break_text(drawing: Drawing, gap: Break, *, number: int, series: Series) -> str:
-    room = drawing.frame.x(_break_year(gap, series)) - 14
-    text = first_clause(gap.reason)
-    fits = not drawing.frame.narrow and wrap(text, width=room, size=14, lines=1) is not None
-    return plain(text) if fits else str(number)
-
-
-def _shown_as_number(drawing: Drawing, gap: Break, number: int, series: Series) -> bool:
-    drawn = _break_year(gap, series) > drawing.frame.start
-    return drawn and _break_text(drawing, gap, number=number, series=series) == str(number)
-
-
-def _break(drawing: Drawing, year: float, text: str, *, from_top: float) -> None:
-    frame, theme = drawing.frame, drawing.frame.theme
-    drawing.vertical(year, from_top=from_top + 6, name="break", color=theme.ink2, width=1.2, dash="1px,4px")
-    x = frame.x(year)
-    drawing.write("≠", name="break", x=x, y=from_top - 5, spot=Spot(0, 0, "center", "middle"), colour=theme.ink, size=18, weight=700)
-    weight, colour = (600, theme.ink) if text.isdigit() else (400, theme.ink2)
-    fits = text_width(text, size=14, weight=weight) + 12 <= x
-    spot = Spot(-10, 0, "right", "middle") if fits else Spot(10, 0, "left", "middle")
-    drawing.write(text, name="break label", x=x, y=from_top - 5, spot=spot, colour=colour, weight=weight)

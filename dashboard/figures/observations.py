@@ -4,8 +4,9 @@ import math
 
 import plotly.graph_objects as go
 
+from dashboard.figures.breaks import draw_breaks, top_margin
 from dashboard.figures.drawing import Drawing
-from dashboard.figures.evidence import draw_breaks, draw_events, draw_observations, label_shown, label_values, top_margin, x_of
+from dashboard.figures.evidence import draw_events, draw_observations, label_shown, label_values, x_of
 from dashboard.figures.frame import WidthHint, build_frame, layout, year_ticks
 from dashboard.figures.placement import Box
 from dashboard.figures.text import text_width

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
+from dashboard.figures.breaks import draw_breaks, numbered_breaks, top_margin
 from dashboard.figures.drawing import Drawing
-from dashboard.figures.evidence import draw_breaks, draw_events, draw_observations, label_shown, label_values, numbered_breaks, top_margin, x_of
+from dashboard.figures.evidence import draw_events, draw_observations, label_shown, label_values, x_of
 from dashboard.figures.frame import WidthHint, build_frame, layout, year_ticks
 from dashboard.figures.inference import draw_bands, draw_last_data, draw_median, draw_readout, readout_width, shown_bands
 from dashboard.figures.outlooks import Diamond, diamonds_of, draw_outlooks, outlook_words, split_far
@@ -93,9 +94,9 @@ def _draw(
     draw_readout(drawing, projection, bands)
     label_values(drawing, series)
     draw_events(drawing, series)
-    label_shown(drawing, series)
+    homeless = label_shown(drawing, series)
     lettered = draw_outlooks(drawing, near, series.quantity)
-    return drawing, _key(near if lettered else (), far, projection)
+    return drawing, [*homeless, *_key(near if lettered else (), far, projection)]
 
 
 def _reason(gap: Break) -> str:
