@@ -113,7 +113,7 @@ def _facts(observation: Observation, series: Series, source: Source) -> list[tup
         ("Vintage", escape(vintage_words(observation))),
         ("Counts", _counts(_definition(observation, series))),
         ("Kind", escape(kind_words(observation, series))),
-        ("How", escape(observation.note) if observation.kind == "derived" else ""),
+        ("How" if observation.kind == "derived" else "Note", escape(observation.note)),
         ("Precision", _precision(observation, series.quantity)),
         ("Grade", f"{grade_html(source.grade)} {escape(GRADE_MEANINGS[source.grade])}"),
         ("Place", escape(observation.citations[0].locator)),
@@ -127,8 +127,9 @@ def _definition(observation: Observation, series: Series) -> Definition | None:
 def _counts(definition: Definition | None) -> str:
     if definition is None:
         return ""
-    excluded = f" Not counted: {definition.excludes.rstrip('.')}." if definition.excludes else ""
-    return escape(f"{definition.counts.rstrip('.')}.{excluded}")
+    excludes = definition.excludes.rstrip(".")
+    said = excludes if excludes.lower().startswith("not ") else f"Not counted: {excludes}"
+    return escape(f"{definition.counts.rstrip('.')}.{f' {said}.' if excludes else ''}")
 
 
 def _precision(observation: Observation, quantity: Quantity) -> str:
@@ -150,7 +151,7 @@ def _family(series: Series, name: str, members: tuple[str, ...], numbers: dict[s
 def _shown_only(series: Series, numbers: dict[str, int]) -> str:
     fitted = {source_id for point in series.observations for source_id in point.source_ids}
     others = dict.fromkeys(source_id for point in series.shown for source_id in point.source_ids if source_id not in fitted)
-    rows = "".join(_branch(source_of(series, other), series.shown, number=numbers[other]) for other in others)
+    rows = "".join(_branch(source_of(series, other), series.shown, number=numbers[other]) for other in sorted(others, key=lambda other: numbers[other]))
     return f'<p class="root">Shown, not fitted</p><ol>{rows}</ol>' if rows else ""
 
 

@@ -305,3 +305,12 @@ def test_publisher_with_markup_is_escaped() -> None:
     series = a_series(sources=(a_source(publisher="<b>A & B</b>"),))
 
     assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in trace(build_projection_figure(a_projection(series=series), theme=LIGHT), "observed").text[0]
+
+
+def test_shown_value_without_room_for_its_label_stands_in_the_key() -> None:
+    projection = a_broken_projection()
+    long = with_(projection.series.definitions[0], definition_id="other", label="A definition whose name is far too long for any place in a narrow figure")
+    shown = (an_observation(period="2017", value=2.0e6, definition_id="other"),)
+    series = with_(projection.series, shown=shown, definitions=(*projection.series.definitions, long))
+
+    assert f"Hollow circle, 2017: 2.0\u00a0million, {long.label}" in figure_key(with_(projection, series=series))

@@ -148,3 +148,14 @@ def test_safe_url_lets_only_addresses_through(url: str, expected: str) -> None:
 def test_link_opens_other_hosts_beside_the_page() -> None:
     assert 'target="_blank" rel="noopener noreferrer"' in link("https://example.org", "x")
     assert "target" not in link("/methods", "x")
+
+
+@pytest.mark.parametrize(
+    ("excludes", "expected"),
+    [("", "People missing.</dd>"), ("Not vacancies", "People missing. Not vacancies.</dd>"), ("Vacancies.", "People missing. Not counted: Vacancies.</dd>")],
+)
+def test_source_card_says_what_is_not_counted(excludes: str, expected: str) -> None:
+    point = an_observation()
+    definition = a_definition(counts="People missing.", excludes=excludes)
+
+    assert expected in source_card(point, a_series(observations=(point,), comparable_values=(100.0,), definitions=(definition,)))
