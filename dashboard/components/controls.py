@@ -15,7 +15,7 @@ RESETS: dict[str, dict[str, str]] = {
     "as_of": {"point": ""},
 }
 """Choices that stand for something else once another one changes."""
-MOST_CHARACTERS = 34
+MOST_CHARACTERS = 28
 MOST_RADIO_OPTIONS = 12
 Draw = Callable[[str], None]
 

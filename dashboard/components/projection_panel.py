@@ -12,6 +12,7 @@ from dashboard.figures import figure_key
 from dashboard.state import Answer, Choices, ViewState, choose, theme_name
 from dashboard.theme import theme_of
 from dashboard.wording import alt_text, escape, lead_sentence, panel_subtitle, panel_title, stopped_sentence, titled, unit_words
+from dashboard.wording.places import capital
 from forecasting.domain import Assumption, Outlook, Projection, Series
 
 FIELDS = ("series", "until", "definition", "real", "as_of", "scenario", "method", "levels")
@@ -46,9 +47,7 @@ def show(page: str, view: ViewState, choices: Choices, found: Answer, *, draw: D
 def _head(series: Series, projection: Projection | None, reason: str, scenario: str) -> None:
     if projection is None:
         st.title(titled(series.quantity), anchor=False)
-        st.html(
-            f'<p class="sub">{escape(unit_words(series.quantity).capitalize())}. {escape(stopped_sentence(series))}</p><p class="lead">{escape(reason)}</p>'
-        )
+        st.html(f'<p class="sub">{escape(capital(unit_words(series.quantity)))}. {escape(stopped_sentence(series))}</p><p class="lead">{escape(reason)}</p>')
         return
     st.title(panel_title(projection), anchor=False)
     subtitle, lead = panel_subtitle(projection, scenario_title=scenario), lead_sentence(projection, scenario_title=scenario)

@@ -23,6 +23,7 @@ from dashboard.wording import (
     stopped_sentence,
     unit_words,
 )
+from dashboard.wording.places import capital
 from forecasting.domain import Observation, Projection, Series
 
 ROW_HEIGHT = 33
@@ -43,15 +44,14 @@ def show(page: str, series: Series, projection: Projection | None, *, theme: The
     values = (*series.values, *(projection.median if projection else ()))
     scale = scale_for(values, series.quantity)
     levels = tuple(chance_words(band.level) + " chance" for band in projection.bands) if projection else ()
-    head = ("Period", "Value, median" if projection else "Value", *levels, "Source", "Note")
+    head = ("Period", "Value", *levels, "Source", "Note")
     rows = [*_observed_rows(series, scale, len(levels)), *(_projected_rows(projection, scale) if projection else ())]
     st.subheader(heading, anchor=False)
-    colours = "Black is observed, blue is projected. Ranges are rounded outward. " if projection else ""
-    st.html(
-        f'<p class="small-t">{unit_words(series.quantity, scale=scale).capitalize()}. {colours}Click a row to see its source. {stopped_sentence(series)}</p>'
-    )
+    colours = "Black is observed, blue is projected: the median, and ranges rounded outward. " if projection else ""
+    st.html(f'<p class="small-t">{capital(unit_words(series.quantity, scale=scale))}. {colours}Click a row to see its source. {stopped_sentence(series)}</p>')
+    filled = tuple(number for number in range(len(head)) if any(row.cells[number] for row in rows))
     few = tuple(number for number, name in enumerate(head) if number < 2 or name in ("8\u00a0in\u00a010 chance", "Source"))
-    for width, columns in (("wide", tuple(range(len(head)))), ("narrow", few)):
+    for width, columns in (("wide", filled), ("narrow", few)):
         with st.container(key=f"{width}-twin-{page}"):
             _draw(page, width, [head[number] for number in columns], [_cut(row, columns) for row in rows], theme, period)
 
@@ -85,7 +85,7 @@ def _columns(head: list[str], rows: list[Row]) -> dict[str, Any]:
 
 def _width(name: str, texts: Iterable[str]) -> int:
     """Pixels that the longest text of a column needs."""
-    return 26 + round(7.4 * max(len(text) for text in (name, *texts)))
+    return 22 + round(7.0 * max(len(text) for text in (name, *texts)))
 
 
 def _observed_rows(series: Series, scale: Scale, levels: int) -> list[Row]:

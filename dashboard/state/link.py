@@ -120,8 +120,8 @@ def to_query(state: ViewState) -> dict[str, str]:
     }
 
 
-def address_of(path: str, selection: Selection) -> str:
-    """The address of a page with a selection, written out."""
+def address_of(path: str, selection: Selection, *, point: str) -> str:
+    """The address of a page with a selection and a selected point, written out."""
     state = ViewState(
         series_id=selection.series_id,
         definition=selection.definition_id or NEWEST,
@@ -131,8 +131,9 @@ def address_of(path: str, selection: Selection) -> str:
         method=selection.method,
         levels=selection.levels,
         real=selection.real,
+        point=point,
     )
-    return f"{path}?{urlencode({name: value for name, value in to_query(state).items() if value})}"
+    return f"{path}?{urlencode(to_query(state))}"
 
 
 def one_of(name: str, params: Mapping[str, str], known: Mapping[str, str], default: str, notices: list[str]) -> str:

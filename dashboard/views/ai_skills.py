@@ -31,7 +31,7 @@ projection_panel.show(
     found,
     draw=lambda wide: cache.figure(found, theme_name=state.theme_name(), period=view.point, wide=wide),
     csv=cache.csv_of(found),
-    series_word="Country and source",
+    series_word="Country",
 )
 
 ceiling.show(cache.ceilings(view.selection))

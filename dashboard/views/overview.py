@@ -24,7 +24,9 @@ overview_matrix.show(
             projection=found.projection,
             reason=found.reason,
             alternatives=tuple(Alternative(label=label, median=median) for label, median in cache.alternatives(found)),
-            address=state.address_of(PAGES[found.series.quantity.theme], found.selection),
+            address=state.address_of(
+                PAGES[found.series.quantity.theme], found.selection, point=found.series.observations[-1].period if found.series.observations else ""
+            ),
         )
         for found in cache.headlines(view.selection)
     ]

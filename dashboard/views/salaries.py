@@ -28,7 +28,7 @@ projection_panel.show(
     found,
     draw=lambda wide: cache.figure(found, theme_name=state.theme_name(), period=view.point, wide=wide),
     csv=cache.csv_of(found),
-    series_word="Occupation and measure",
+    series_word="Series",
 )
 
 as_of = view.as_of

@@ -39,7 +39,7 @@ STATES = st.builds(
     point=st.sampled_from(FACTS.periods),
 )
 NAMES = tuple(to_query(PLAIN))
-ODD_CHARACTERS = "0123456789-+,._ eE²٣½年é%&<\"\\\0\n\u2028\ud800"
+ODD_CHARACTERS = '0123456789-+,._ eE²٣½年é%&<"\\\0\n\u2028\ud800'
 
 
 @given(STATES)
