@@ -1,4 +1,4 @@
-"""`python -m forecasting …`: series, project, validate.
+"""`python -m forecasting …`: series, project, validate, backtest.
 
 Commands import what they need when they run: listing and checking must not wait for statsmodels.
 """
@@ -111,6 +111,31 @@ def validate(
         _fail(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {data or DEFAULT_ROOT}.")
     if output is ListFormat.table:
         typer.echo("The data is valid.")
+
+
+@app.command()
+def backtest(
+    series_ids: Annotated[list[str] | None, typer.Argument(metavar="[SERIES]…", help="Ids of series; the headline series by default.")] = None,
+    output: Annotated[ListFormat, typer.Option("--format", help="How to print.")] = ListFormat.table,
+) -> None:
+    """Forecast from every past origin, with what was known then, and compare with what was published later.
+
+    JSON: a list with one object a series: series_id, title, unit, as_of, method, method_version, levels, message, outcomes, summaries, unscored, passed_over.
+    An outcome has vintages (true, or pseudo: the newest edition cut short), outturn_kind (same_edition_family, or restated), origin_year, as_of, horizon,
+    target_year, median, bands with inside, outturn, baselines, absolute_error, wis, source_ids. A summary counts outcomes of one kind: coverage with exact
+    binomial low and high and the expected hits, wis, mae, and the skill against each baseline.
+    """
+    from forecasting.catalog import load_catalog
+    from forecasting.evaluation import backtest_record, backtest_sentences, backtest_table, headline_series, run_backtest
+
+    catalog = load_catalog()
+    results = [run_backtest(catalog, series_id) for series_id in dict.fromkeys(series_ids or headline_series(catalog))]
+    if output is ListFormat.json:
+        typer.echo(json.dumps([backtest_record(result) for result in results], ensure_ascii=False, indent=2))
+        return
+    for result in results:
+        _print_table(*backtest_table(result))
+        typer.echo("\n".join([*backtest_sentences(result), ""]))
 
 
 def main() -> None:

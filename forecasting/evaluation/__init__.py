@@ -1,0 +1,31 @@
+"""How good forecasts are: scores, rolling origins over what was known, and what they add up to."""
+
+from forecasting.evaluation.backtest import LEVELS, headline_series, projections_made, run_backtest
+from forecasting.evaluation.outcomes import FEW, Backtest, Outcome, Outturn, Summary, Unscored
+from forecasting.evaluation.records import backtest_record, backtest_sentences, backtest_table
+from forecasting.evaluation.scoring import Coverage, Interval, coverage, interval_score, pinball_loss, skill, weighted_interval_score
+from forecasting.evaluation.summary import summarise
+
+__all__ = [
+    "FEW",
+    "LEVELS",
+    "Backtest",
+    "Coverage",
+    "Interval",
+    "Outcome",
+    "Outturn",
+    "Summary",
+    "Unscored",
+    "backtest_record",
+    "backtest_sentences",
+    "backtest_table",
+    "coverage",
+    "headline_series",
+    "interval_score",
+    "pinball_loss",
+    "projections_made",
+    "run_backtest",
+    "skill",
+    "summarise",
+    "weighted_interval_score",
+]
