@@ -11,9 +11,11 @@ from forecasting.domain import Band, Projection, Series
 from forecasting.domain.evidence import FITTABLE_KINDS
 from forecasting.errors import FitNotConvergedError, HorizonError, InvalidValueError, NotAnnualError, NotEnoughEvidenceError, ThinEvidenceError
 from forecasting.models.baselines import naive_baselines
+from forecasting.models.calibration import Calibration, load_calibration
+from forecasting.models.increments import Family
 from forecasting.models.predictive import Member
-from forecasting.models.registry import MAX_YEARS_AHEAD, METHOD_VERSION, MIN_OBSERVATIONS, Family, family_of, member_fits, method_weights
-from forecasting.models.scales import Floats
+from forecasting.models.registry import MAX_YEARS_AHEAD, METHOD_VERSION, MIN_OBSERVATIONS, family_of, member_fits, method_weights
+from forecasting.models.scales import FLOOR_SHARE_OF_LAST, Floats
 
 SIGNIFICANT_DIGITS = 6
 
@@ -29,6 +31,8 @@ class Fit:
     members: tuple[Member, ...]
     weights: tuple[float, ...]
     horizons: int
+    calibration: Calibration | None
+    """How ranges are widened; only for the blend of counts and money."""
 
     def quantiles(self, probabilities: Sequence[float] | Floats, *, horizon: int) -> Floats:
         """Values that the outcome stays below with the given probabilities: the weighted mean of the members' quantiles.
@@ -39,7 +43,16 @@ class Fit:
         horizon : whole years after the last data, from 1 to `horizons`
         """
         wanted = np.asarray(probabilities, dtype=np.float64)
-        parts = [weight * member.quantiles(wanted, horizon=horizon) for weight, member in zip(self.weights, self.members, strict=True)]
+        computed = self._computed(wanted, horizon=horizon)
+        if self.calibration is None:
+            return computed
+        median = self._computed(np.array([0.5]), horizon=horizon)
+        widening = self.calibration.widening(wanted, count=len(self.series.years), horizons=horizon)[-1]
+        last = self.series.comparable_values[-1]
+        return np.asarray(np.maximum(median + widening * (computed - median), FLOOR_SHARE_OF_LAST * last), dtype=np.float64)
+
+    def _computed(self, probabilities: Floats, *, horizon: int) -> Floats:
+        parts = [weight * member.quantiles(probabilities, horizon=horizon) for weight, member in zip(self.weights, self.members, strict=True)]
         return np.asarray(np.sum(parts, axis=0), dtype=np.float64)
 
 
@@ -76,7 +89,16 @@ def fit(series: Series, *, method: str = "blend", ceiling: float = 1.0) -> Fit:
             members = tuple(fits[name](years, values, horizons=horizons) for name in weights)
         except (ConvergenceWarning, RuntimeWarning, np.linalg.LinAlgError) as problem:
             raise FitNotConvergedError(series.series_id, method=method, detail=str(problem)) from problem
-    return Fit(series=series, family=family, method=method, ceiling=ceiling, members=members, weights=tuple(weights.values()), horizons=horizons)
+    return Fit(
+        series=series,
+        family=family,
+        method=method,
+        ceiling=ceiling,
+        members=members,
+        weights=tuple(weights.values()),
+        horizons=horizons,
+        calibration=load_calibration() if family == "growth" and method == "blend" else None,
+    )
 
 
 def project(fitted: Fit, *, until: int, levels: Sequence[float] = (0.5, 0.8), scenario_id: str = "baseline") -> Projection:

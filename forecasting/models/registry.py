@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal, Protocol
+from typing import Protocol
 
 from forecasting.domain import Quantity
 from forecasting.errors import InvalidValueError, UnknownIdError
+from forecasting.models.calibration import load_calibration
+from forecasting.models.increments import Family
 from forecasting.models.members import fit_drift, fit_last_value, fit_local_trend, fit_theta, fit_trend
 from forecasting.models.predictive import Member
 from forecasting.models.scales import Floats, Scale
+from forecasting.models.statespace import fit_increments
 
-Family = Literal["growth", "share"]
 METHOD_VERSION = "1"
 """Rises when a published number would change."""
 MIN_OBSERVATIONS = 4
@@ -41,8 +43,8 @@ METHODS: dict[str, Method] = {
             method_id="blend",
             label="Blend",
             explanation=(
-                "The default. Averages the quantiles of several members: drift, local trend and theta for counts and money; "
-                "last value, half drift and theta for shares."
+                "The default. Averages a grid of small models of yearly steps, which may persist, drift and carry noise, with weights shrunk "
+                "towards equal; counts and money are widened as reference panels taught."
             ),
         ),
         Method(method_id="last_value", label="Last value", explanation="Stays at the last value; the range comes from past yearly steps."),
@@ -59,10 +61,11 @@ METHODS: dict[str, Method] = {
 }
 
 BLEND_WEIGHTS: dict[Family, dict[str, float]] = {
-    "growth": {"drift": 0.6, "local_trend": 0.2, "theta": 0.2},
-    "share": {"last_value": 1 / 3, "half_drift": 1 / 3, "theta": 1 / 3},
+    "growth": {"increments": 1.0},
+    "share": {"increments": 0.5, "increments_logit": 0.5},
 }
-"""Set once by hand, in steps of a fifth or a third. Growth is blended in levels: on five to eight points a log scale lets upper ranges explode."""
+"""The blend is made inside `increments`, over a grid of small models. Counts and money are best in levels: on five to twelve values a log
+scale lets upper ranges explode. For shares the mean of levels and logit is better than either."""
 
 
 def family_of(quantity: Quantity) -> Family:
@@ -78,7 +81,10 @@ def member_fits(family: Family, *, ceiling: float) -> dict[str, MemberFit]:
     """Member fits of one family by method id; `ceiling` is the upper end of the possible for shares."""
     level = Scale(name="level", ceiling=ceiling if family == "share" else float("inf"))
     curved = Scale(name="logit", ceiling=ceiling) if family == "share" else Scale(name="log")
+    usual = load_calibration().growth_per_year if family == "growth" else 0.0
     return {
+        "increments": partial(fit_increments, scale=level, family=family, growth_per_year=usual),
+        "increments_logit": partial(fit_increments, scale=curved, family=family),
         "last_value": partial(fit_last_value, scale=curved),
         "drift": partial(fit_drift, scale=level, drift_share=1.0),
         "half_drift": partial(fit_drift, scale=curved, drift_share=0.5),

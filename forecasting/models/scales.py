@@ -31,7 +31,7 @@ class Scale:
             return np.asarray(logit(values / self.ceiling), dtype=np.float64)
         return values
 
-    def inverse(self, fitted: Floats, *, last: float) -> Floats:
+    def inverse(self, fitted: Floats, *, last: float | Floats) -> Floats:
         """From the scale of the fit to values inside the possible; `last` is the last observed value."""
         if self.name == "log":
             return np.exp(fitted)

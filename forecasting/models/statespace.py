@@ -1,0 +1,99 @@
+"""Averaged steps for one series, cell by cell through the Kalman filter of statsmodels: what users see and may inspect."""
+
+import numpy as np
+from statsmodels.tsa.statespace.initialization import Initialization
+from statsmodels.tsa.statespace.kalman_filter import KalmanFilter
+
+from forecasting.models.increments import GRIDS, LIKELIHOOD_POWER, SMALLEST_STEP, Cell, Family, cell_weights, variance_of_t
+from forecasting.models.predictive import Component, Member
+from forecasting.models.scales import Floats, Scale
+
+PARTS = ("persistence of steps", "passing noise", "drift")
+
+
+def fit_increments(years: Floats, values: Floats, *, scale: Scale, horizons: int, family: Family, growth_per_year: float = 0.0) -> Member:
+    """Yearly steps with persistence, noise and drift, averaged over a grid; see `increments` for the model.
+
+    Parameters
+    ----------
+    years, values : shape (n,), n at least 3
+    scale : where steps are taken
+    growth_per_year : usual growth as a part of the last value, taken off before the fit and added after it
+
+    Notes
+    -----
+    1. Each cell of the grid is filtered with an exactly diffuse level; missing years are missing observations.
+    2. s² = sum(v²/F) / m over the m steps gives Student-t forecasts with m degrees of freedom.
+    3. Cells are averaged by likelihood to a small power; the average keeps mean and variance of the weighted mixture.
+    The range leaves out changes of definition, and anything of which past steps give no idea.
+
+    References
+    ----------
+    Durbin and Koopman, Time Series Analysis by State Space Methods, 2nd ed., chapters 2 and 5.
+    """
+    fitted = scale.forward(values)
+    usual = growth_per_year * fitted[-1]
+    full = np.full(int(years[-1] - years[0]) + 1 + horizons, np.nan)
+    full[(years - years[0]).astype(int)] = fitted - fitted[-1] - usual * (years - years[-1])
+    unit = float(np.nanmax(np.abs(full))) or float(np.abs(fitted).max())
+    cells = [_filter_cell(full / unit, cell, horizons=horizons) for cell in GRIDS[family]]
+    count = len(values) - 1
+    least = (SMALLEST_STEP * float(np.abs(fitted).max()) / unit) ** 2
+    squares = np.array([max(cell[0], least) for cell in cells])
+    weights = cell_weights(squares[None, :], log_determinant=np.array([cell[1] for cell in cells]), count=count, power=LIKELIHOOD_POWER[family])[0]
+    centers = np.array([cell[2] for cell in cells])
+    center = weights @ centers
+    variance = weights @ (squares[:, None] / count * np.array([cell[3] for cell in cells])) + weights @ (centers - center) ** 2 / variance_of_t(count)
+    ahead = np.arange(1, horizons + 1)
+    return Member(
+        name="increments",
+        scale=scale,
+        last=float(values[-1]),
+        components=(
+            Component(
+                weight=1.0,
+                center=tuple(float(v) for v in fitted[-1] + usual * ahead + unit * center),
+                spread=tuple(float(v) for v in unit * np.sqrt(variance)),
+                dof=float(count),
+            ),
+        ),
+        parameters=_mean_parameters(weights, family),
+        residuals=tuple(float(v) for v in unit * weights @ np.array([cell[4] for cell in cells])),
+        remark=_remark(weights, family),
+    )
+
+
+def _filter_cell(observed: Floats, cell: Cell, *, horizons: int) -> tuple[float, float, Floats, Floats, Floats]:
+    """Sum of v²/F, sum of log F, forecast means and variances, one-year-ahead errors; all with s² = 1."""
+    persistence, noise, drift = cell
+    # Signature gap: statsmodels publishes no types for its state space classes.
+    model = KalmanFilter(k_endog=1, k_states=3, k_posdef=1)
+    model["design"] = np.array([[1.0, 0.0, 0.0]])
+    model["obs_cov"] = np.array([[noise]])
+    model["transition"] = np.array([[1.0, persistence, 1.0], [0.0, persistence, 0.0], [0.0, 0.0, 1.0]])
+    model["selection"] = np.array([[1.0], [1.0], [0.0]])
+    model["state_cov"] = np.array([[1.0 - persistence**2]])
+    start = Initialization(3)
+    start.set(0, "diffuse")
+    start.set((1, 3), "known", constant=np.zeros(2), stationary_cov=np.diag([1.0, drift**2]))
+    model.initialize(start)
+    model.bind(observed[:, None].copy())
+    result = model.filter()
+    errors, variances = result.forecasts_error[0], result.forecasts_error_cov[0, 0]
+    known = np.flatnonzero(~np.isnan(observed))[1:]
+    squares = float(np.sum(errors[known] ** 2 / variances[known]))
+    return squares, float(np.sum(np.log(variances[known]))), result.forecasts[0, -horizons:], variances[-horizons:], errors[known]
+
+
+def _mean_parameters(weights: Floats, family: Family) -> tuple[tuple[str, float], ...]:
+    means = weights @ np.array(GRIDS[family])
+    return tuple((name, float(mean)) for name, mean in zip(PARTS, means, strict=True))
+
+
+def _remark(weights: Floats, family: Family) -> str:
+    persistence, noise, drift = weights @ np.array(GRIDS[family])
+    equal = np.mean(np.array(GRIDS[family]), axis=0)
+    lasting = "Steps tend to last" if persistence > equal[0] else "Steps do not tend to last"
+    passing = "part of each is noise that passes" if noise > equal[1] else "little of them is noise"
+    growing = "a drift is plain" if drift > equal[2] else "a drift is not plain"
+    return f"{lasting}, {passing}, and {growing}."
