@@ -9,7 +9,8 @@ CitecastError
 ├── HorizonError               a target year outside what the history allows
 ├── FitNotConvergedError       a fit that statsmodels could not finish
 ├── InvalidValueError          a level, value or setting outside its allowed range
-└── InputFileError             a path that cannot be read or written
+├── InputFileError             a path that cannot be read or written
+└── WorkersError               processes or a cluster that cannot do the work
 """
 
 import difflib
@@ -152,3 +153,14 @@ class InputFileError(CitecastError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.detail}"
+
+
+class WorkersError(CitecastError):
+    """Worker processes, or a cluster, that cannot be reached or broke down."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return self.detail

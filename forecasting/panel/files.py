@@ -1,0 +1,101 @@
+"""Formats of a panel's files, and files that appear whole or not at all."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import Enum
+from pathlib import Path
+from typing import BinaryIO
+
+from forecasting.errors import InputFileError
+
+PARQUET_MAGIC = b"PAR1"
+
+
+class FileFormat(Enum):
+    """Formats that a panel may have."""
+
+    CSV = "CSV"
+    PARQUET = "Parquet"
+
+
+SUFFIXES = {".csv": FileFormat.CSV, ".parquet": FileFormat.PARQUET, ".pq": FileFormat.PARQUET}
+
+
+def format_by_suffix(path: Path) -> FileFormat | None:
+    """Format that the name of a file tells, if any."""
+    return SUFFIXES.get(path.suffix.lower())
+
+
+def format_of(path: Path) -> FileFormat:
+    """Format of an existing file, by suffix, else by content."""
+    try:
+        if path.is_dir():
+            raise InputFileError(str(path), detail="this is a folder; expected a CSV or Parquet file")
+        if not path.is_file():
+            raise InputFileError(str(path), detail="there is no such file")
+        if not path.stat().st_size:
+            raise InputFileError(str(path), detail="the file is empty")
+        with path.open("rb") as file:
+            start = file.read(len(PARQUET_MAGIC))
+    except OSError as error:
+        raise InputFileError(str(path), detail=f"the file cannot be read: {error.strerror}") from error
+    return format_by_suffix(path) or (FileFormat.PARQUET if start == PARQUET_MAGIC else FileFormat.CSV)
+
+
+def problems_path(output: Path) -> Path:
+    """Where the problems of an answer are listed."""
+    return output.with_name(f"{output.name}.problems.csv")
+
+
+def check_output(output: Path, *, source: Path) -> None:
+    """Refuse an output that is no plain file or would replace the input."""
+    for target in (output, problems_path(output)):
+        if _same_file(target, source):
+            raise InputFileError(str(target), detail="the output would replace the input; name another file")
+        if target.exists() and not target.is_file():
+            raise InputFileError(str(target), detail="this is not a plain file; name a file to write")
+    parent = output.parent
+    if not parent.is_dir() and (parent.exists() or not parent.parent.is_dir()):
+        raise InputFileError(str(output), detail=f"there is no folder {parent}")
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a temporary file in the same folder; it takes its name only when everything is written and on disk."""
+    target = Path(os.path.realpath(path))
+    draft = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with writing_to(path):
+            target.parent.mkdir(exist_ok=True)
+            file = draft.open("xb")
+        yield file
+        with writing_to(path):
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            draft.replace(target)
+    finally:
+        _discard(draft)
+
+
+@contextmanager
+def writing_to(path: Path) -> Iterator[None]:
+    """Say which file could not be written; only around the writing itself, for other things fail with an OSError too."""
+    try:
+        yield
+    except OSError as error:
+        raise InputFileError(str(path), detail=f"the file cannot be written: {error.strerror or error}") from error
+
+
+def _discard(draft: Path) -> None:
+    with suppress(OSError):
+        draft.unlink()
+
+
+def _same_file(target: Path, source: Path) -> bool:
+    try:
+        return target.samefile(source)
+    except OSError:
+        return False
