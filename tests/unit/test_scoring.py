@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
@@ -53,6 +53,7 @@ def test_weighted_interval_score_is_the_absolute_error_without_spread() -> None:
     assert weighted_interval_score(110.0, points, 117.5) == pytest.approx(7.5)
 
 
+@settings(deadline=None)
 @given(st.floats(-50, 50), st.tuples(st.floats(0, 9), st.floats(0, 9), st.floats(0, 9), st.floats(0, 9)))
 def test_weighted_interval_score_is_twice_the_mean_pinball_loss(outturn: float, steps: tuple[float, float, float, float]) -> None:
     ends = (10 - steps[0] - steps[1], 10 - steps[1], 10.0, 10 + steps[2], 10 + steps[2] + steps[3])
@@ -78,6 +79,7 @@ def test_coverage_gives_the_exact_binomial_range(hits: int, tries: int, low: flo
     assert [found.low, found.high] == pytest.approx([low, high], abs=5e-5)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 60).flatmap(lambda tries: st.tuples(st.integers(0, tries), st.just(tries))), st.floats(0.5, 0.99))
 def test_coverage_agrees_with_the_binomial_test(counts: tuple[int, int], certainty: float) -> None:
     found = coverage(*counts, level=0.8, certainty=certainty)
