@@ -1,4 +1,4 @@
-"""What others expected: hollow diamonds with publisher and year made, only where they speak of the same quantity."""
+"""What others expected: hollow diamonds with publisher and year made; ≠ says that they count differently from here."""
 
 import math
 from collections.abc import Sequence
@@ -29,6 +29,13 @@ class Diamond:
     year: int
     value: float
     made: tuple[int, ...]
+    otherwise: bool
+    """Counted differently from the series it is shown beside."""
+
+    @property
+    def name(self) -> str:
+        """The publisher, with ≠ where it counts otherwise."""
+        return f"{self.publisher} ≠" if self.otherwise else self.publisher
 
     @property
     def made_words(self) -> str:
@@ -39,15 +46,15 @@ class Diamond:
 
 def diamonds_of(outlooks: Sequence[Outlook], series: Series, *, first: float, last: float) -> tuple[Diamond, ...]:
     """The outlooks that share this axis, in order of target year and day made, the same told twice as one."""
-    groups: dict[tuple[int, float, str], tuple[int, ...]] = {}
+    groups: dict[tuple[int, float, str, bool], tuple[int, ...]] = {}
     for outlook in sorted(outlooks, key=lambda outlook: (outlook.year, outlook.made_on, outlook.outlook_id)):
-        same = outlook.comparable == "same_quantity" and outlook.unit == series.quantity.unit
-        if same and first <= outlook.year <= last:
-            key = (outlook.year, outlook.value, outlook.publisher)
+        shares_axis = outlook.comparable != "not_comparable" and outlook.unit == series.quantity.unit
+        if shares_axis and first <= outlook.year <= last:
+            key = (outlook.year, outlook.value, outlook.publisher, outlook.comparable == "other_definition")
             groups[key] = tuple(dict.fromkeys((*groups.get(key, ()), outlook.made_on.year)))
     return tuple(
-        Diamond(letter=letter_of(number), publisher=publisher, year=year, value=value, made=made)
-        for number, ((year, value, publisher), made) in enumerate(groups.items())
+        Diamond(letter=letter_of(number), publisher=publisher, year=year, value=value, made=made, otherwise=otherwise)
+        for number, ((year, value, publisher, otherwise), made) in enumerate(groups.items())
     )
 
 
@@ -87,7 +94,8 @@ def draw_outlooks(drawing: Drawing, diamonds: Sequence[Diamond], quantity: Quant
 
 def outlook_words(diamond: Diamond, quantity: Quantity) -> str:
     """`Cybersecurity Ventures, made 2017: 3.5 million for 2021`."""
-    return f"{diamond.publisher}, {diamond.made_words}: {format_value(diamond.value, quantity)} for {diamond.year}"
+    counted = ", counted differently" if diamond.otherwise else ""
+    return f"{diamond.publisher}, {diamond.made_words}: {format_value(diamond.value, quantity)} for {diamond.year}{counted}"
 
 
 def letter_of(number: int) -> str:
@@ -114,7 +122,7 @@ def _write_names(drawing: Drawing, diamonds: Sequence[Diamond], *, keep: bool) -
     spots = (*spots_around(reach=10), *spots_around(reach=20))
     fits = all(
         drawing.try_label(
-            f"{plain(diamond.publisher)}<br>{diamond.made_words}",
+            f"{plain(diamond.name)}<br>{diamond.made_words}",
             name="outlook label", year=diamond.year, value=diamond.value, spots=spots, colour=drawing.frame.theme.ink2,
         )
         for diamond in diamonds

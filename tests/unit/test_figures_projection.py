@@ -198,7 +198,14 @@ def test_outlooks_are_hollow_diamonds_named_with_their_year() -> None:
     assert any("Frost &amp; Sullivan<br>made 2023" in label.text for label in figure.layout.annotations)
 
 
-@pytest.mark.parametrize("change", [{"comparable": "other_definition"}, {"comparable": "not_comparable"}, {"target_period": "2099"}, {"unit": "postings"}])
+def test_outlooks_that_count_differently_carry_the_sign_for_it() -> None:
+    figure = build_projection_figure(a_projection(), theme=LIGHT, outlooks=(an_outlook(comparable="other_definition"),))
+
+    assert any("A Forecaster ≠<br>made 2023" in label.text for label in figure.layout.annotations)
+    assert "counted differently" in trace(figure, "outlooks").text[0]
+
+
+@pytest.mark.parametrize("change", [{"comparable": "not_comparable"}, {"target_period": "2099"}, {"unit": "postings"}])
 def test_outlooks_that_do_not_share_the_axis_are_left_out(change: dict[str, str]) -> None:
     figure = build_projection_figure(a_projection(), theme=LIGHT, outlooks=(an_outlook(**change),))
 
