@@ -14,7 +14,7 @@ def show(pairs: Sequence[Ceiling]) -> None:
     """Set the projections side by side; the assumption says who chose the ceiling, and why."""
     if not pairs:
         return
-    st.subheader("With and without a ceiling", anchor=False)
+    st.header("With and without a ceiling", anchor=False)
     rows = [_row(pair.assumption, pair.projection) for pair in pairs]
     projection = pairs[0].projection
     table.show(

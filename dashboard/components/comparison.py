@@ -18,7 +18,7 @@ def show(heading: str, explanation: str, series: Sequence[Series], *, key: str) 
     drawn = tuple(item for item in series if item.observations)
     if not drawn:
         return
-    st.subheader(heading, anchor=False)
+    st.header(heading, anchor=False)
     st.html(f'<p class="small-t">{escape(explanation)}</p>')
     alt = f"Line chart of {', '.join(titled(item.quantity) for item in drawn)}"
     two_widths.show(key, partial(build_comparison_figure, drawn, theme=theme_of(theme_name())), alt=alt)

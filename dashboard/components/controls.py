@@ -15,7 +15,7 @@ RESETS: dict[str, dict[str, str]] = {
     "as_of": {"point": ""},
 }
 """Choices that stand for something else once another one changes."""
-MOST_CHARACTERS = 28
+MOST_CHARACTERS = 24
 MOST_RADIO_OPTIONS = 12
 Draw = Callable[[str], None]
 
@@ -49,7 +49,7 @@ def _pills(page: str, view: ViewState, choices: Choices, facts: Facts, series_wo
     """Word, chosen value and widget of each control that has something to choose."""
     levels = {",".join(f"{level:g}" for level in levels): _level_words(levels) for levels in LEVEL_SETS}
     chosen_levels = ",".join(f"{level:g}" for level in view.levels)
-    money = {"0": "of the day", "1": "in prices of the last year"}
+    money = {"0": "of the day", "1": f"of {facts.last_period[:4]}"}
     pills: dict[str, tuple[str, str, Draw]] = {}
 
     def offer(name: str, word: str, options: dict[str, str], chosen: str) -> None:

@@ -16,7 +16,7 @@ def show(heading: str, explanation: str, series: Sequence[Series]) -> None:
     """Draw the latest value of each series and definition, newest first; the others stand under them, folded. Thin evidence is marked."""
     if not series:
         return
-    st.subheader(heading, anchor=False)
+    st.header(heading, anchor=False)
     st.html(f'<p class="small-t">{escape(explanation)}</p>')
     latest = [_row(item, point) for item in series for point in _latest(item)]
     table.show(HEAD, latest, numeric=frozenset({"Value"}))

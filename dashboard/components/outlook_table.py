@@ -14,7 +14,7 @@ def show(series: Series, outlooks: tuple[Outlook, ...]) -> None:
     """Set each outlook beside the value published for its year, where both count the same thing."""
     if not outlooks:
         return
-    st.subheader("Outlooks by others, and what came", anchor=False)
+    st.header("Outlooks by others, and what came", anchor=False)
     table.show(("Made by", "For", "Said", "Observed", "Counts"), [_row(series, outlook) for outlook in outlooks], numeric=frozenset({"Said", "Observed"}))
 
 

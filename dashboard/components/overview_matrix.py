@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.components.projection_panel import NOT_IN_RANGES
 from dashboard.figures import small_picture_svg
 from dashboard.state import theme_name
 from dashboard.theme import theme_of
@@ -12,7 +13,6 @@ from dashboard.wording import Alternative, escape, headline_sentence, how_sure, 
 from forecasting.domain import Projection, Series
 
 QUESTIONS = ("What is happening", "How sure", "What would change it", "Who says so")
-NOT_IN_RANGES = "A new way of counting by a publisher, errors in the sources, a sudden change in what AI can do, law not yet passed."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

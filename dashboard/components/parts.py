@@ -14,7 +14,7 @@ from forecasting.domain import Projection
 
 def show(need: Projection, supply: Projection, gap: Projection, direct: Projection) -> None:
     """Draw the parts on one axis and set the two ways to the gap side by side."""
-    st.subheader("Need and supply behind the gap", anchor=False)
+    st.header("Need and supply behind the gap", anchor=False)
     st.html(
         '<p class="small-t">Need and the unfilled share of it are fitted and drawn together, so that need, supply and gap add up in every draw. '
         "The medians of the parts need not add up to the median of the gap.</p>"

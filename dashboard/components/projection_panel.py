@@ -88,7 +88,7 @@ def _notes(series: Series, projection: Projection | None, outlooks: tuple[Outloo
 def _assumptions(projection: Projection | None) -> None:
     if projection is None or not projection.assumptions:
         return
-    st.subheader("Assumptions", anchor=False)
+    st.header("Assumptions", anchor=False)
     st.html(f'<ul class="plain-list">{"".join(map(_assumption, projection.assumptions))}</ul>')
 
 

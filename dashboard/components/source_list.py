@@ -10,10 +10,13 @@ from dashboard.wording.times import published_words
 from forecasting.domain import Source
 
 KEY = "sources-table"
+ROW_HEIGHT = 33
+COMPACT_HEIGHT = 200
+FULL_HEIGHT = 530
 
 
-def show(sources: Sequence[Source], *, counts: Mapping[str, int], total: int) -> None:
-    """Draw the list; selecting a row puts its source into the address."""
+def show(sources: Sequence[Source], *, counts: Mapping[str, int], total: int, compact: bool) -> None:
+    """Draw the list, lower when a source stands under it; a click on a row puts its source into the address."""
     rows = [
         (source.grade, source.publisher, source.title, published_words(source.published), source.kind, source.method, counts.get(source.source_id, 0))
         for source in sources
@@ -24,7 +27,8 @@ def show(sources: Sequence[Source], *, counts: Mapping[str, int], total: int) ->
     st.dataframe(
         frame,
         hide_index=True,
-        height=min(36 * (len(rows) + 1) + 2, 470),
+        height=min(ROW_HEIGHT * (len(rows) + 1) + 2, COMPACT_HEIGHT if compact else FULL_HEIGHT),
+        row_height=ROW_HEIGHT,
         on_select=lambda: _take(ids),
         selection_mode="single-cell",
         key=KEY,

@@ -16,14 +16,14 @@ SEEN = {"original": "read in the original", "copy": "read in a faithful copy", "
 def show(family: Family) -> None:
     """Describe a source, its family and its values."""
     source, values, outlooks = family.source, family.values, family.outlooks
-    st.subheader(source.title, anchor=False)
+    st.header(source.title, anchor=False)
     st.html(f'<div class="card"><dl>{"".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in _facts(source) if text)}</dl></div>')
     _draw_tree(family)
     if values:
-        st.subheader(f"Values read here: {len(values)}", anchor=False)
+        st.header(f"Values read here: {len(values)}", anchor=False)
         table.show(("Series", "Period", "Value", "Kind", "Published", "Where", "Quote"), [_value_row(*value) for value in values], numeric=frozenset({"Value"}))
     if outlooks:
-        st.subheader(f"Outlooks read here: {len(outlooks)}", anchor=False)
+        st.header(f"Outlooks read here: {len(outlooks)}", anchor=False)
         rows = [
             (item.publisher, item.target_period, format_value(item.value, quantity), str(item.made_on.year), item.citation.quote) for quantity, item in outlooks
         ]
@@ -53,7 +53,7 @@ def _draw_tree(family: Family) -> None:
     above = "".join(f'<p class="root">Rests on {_member(parent)}</p>' for parent in family.rests_on)
     below = "".join(f"<li><span></span><span>{_member(child)}</span>{grade_html(child.grade)}</li>" for child in family.used_by)
     resting = f'<p class="root">Rest on this source: {len(family.used_by)}</p><ol>{below}</ol>' if family.used_by else ""
-    st.subheader("Family tree", anchor=False)
+    st.header("Family tree", anchor=False)
     st.html(f'<div class="tree">{above}{resting}</div>')
 
 

@@ -46,7 +46,7 @@ def show(page: str, series: Series, projection: Projection | None, *, theme: The
     levels = tuple(chance_words(band.level) + " chance" for band in projection.bands) if projection else ()
     head = ("Period", "Value", *levels, "Source", "Note")
     rows = [*_observed_rows(series, scale, len(levels)), *(_projected_rows(projection, scale) if projection else ())]
-    st.subheader(heading, anchor=False)
+    st.header(heading, anchor=False)
     colours = "Black is observed, blue is projected: the median, and ranges rounded outward. " if projection else ""
     st.html(f'<p class="small-t">{capital(unit_words(series.quantity, scale=scale))}. {colours}Click a row to see its source. {stopped_sentence(series)}</p>')
     filled = tuple(number for number in range(len(head)) if any(row.cells[number] for row in rows))

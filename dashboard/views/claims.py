@@ -13,7 +13,7 @@ verdicts = tuple(sorted({claim.verdict for claim in catalog.claims}))
 chosen = filters.show("claims", {"verdict": verdicts})
 found = [claim for claim in catalog.claims if chosen.takes(claim.wording, claim.why, claim.corrected_value, claim.origin, verdict=claim.verdict)]
 
-st.subheader(f"{len(found)} of {len(catalog.claims)} claims")
+st.header(f"{len(found)} of {len(catalog.claims)} claims")
 table.show(
     ("Claim", "Verdict", "Corrected", "Why", "Source", "Found in"),
     [

@@ -14,25 +14,25 @@ notices.show(said)
 blends = {family: ", ".join(f"{weight:.0%} `{member}`" for member, weight in weights.items()) for family, weights in cache.BLEND_WEIGHTS.items()}
 st.markdown(
     f"""
-### From few values to a range
+## From few values to a range
 A series has between four and about fifteen yearly values. No single model can be trusted on so few, so the default, `blend`, averages the quantiles of
 simple members: for counts and money {blends["growth"]}; for shares {blends["share"]}, on a scale that keeps them between 0 and their ceiling.
 Each method can be chosen alone: `last_value`, `drift`, `half_drift`, `local_trend`, `theta`, `trend` and, for the shortfall, `direct`.
 
-### The shortfall
+## The shortfall
 Need (workforce plus gap) and the unfilled share of need are fitted and drawn together. In every draw the gap is need times share and supply is need minus gap:
 the three always add up. A direct fit of the gap is shown as the alternative.
 
-### What the ranges hold
+## What the ranges hold
 Yearly noise, and the uncertainty of the fitted parameters. *8 in 10* means that, if the series goes on behaving as it has, eight of ten outcomes fall inside.
 A projection reaches at most as many years ahead as the history spans, and never more than ten. A series with fewer than {cache.MIN_OBSERVATIONS} usable
 observations is shown, not fitted.
 
-### What they leave out
+## What they leave out
 A new way of counting by a publisher, errors in the sources, a sudden change in what AI can do, law not yet passed, and disagreement between definitions:
 choose another definition to see it. A break is crossed only by a recorded splice, and the splice's own uncertainty is not in the range.
 """
 )
-st.subheader("The members side by side", anchor=False)
+st.header("The members side by side", anchor=False)
 controls.show("methods", view, choices, fields=FIELDS)
 members.show(cache.members(view.selection))

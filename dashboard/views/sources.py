@@ -8,9 +8,6 @@ source_id, notice = state.query_value("source", tuple(catalog.sources))
 page_head.show("Sources", f"{len(catalog.sources)} publications, each with what was read in it. A grade rates the evidence, not the likelihood.")
 notices.show((notice,) if notice else ())
 
-if source_id:
-    source_page.show(cache.family_of(source_id))
-
 properties = ("grade", "kind", "method")
 chosen = filters.show("sources", {name: tuple(sorted({getattr(source, name) for source in catalog.sources.values()})) for name in properties})
 found = [
@@ -18,4 +15,6 @@ found = [
     for source in catalog.sources.values()
     if chosen.takes(source.title, source.publisher, source.authors, source.published, source.note, grade=source.grade, kind=source.kind, method=source.method)
 ]
-source_list.show(found, counts=cache.values_by_source(), total=len(catalog.sources))
+source_list.show(found, counts=cache.values_by_source(), total=len(catalog.sources), compact=bool(source_id))
+if source_id:
+    source_page.show(cache.family_of(source_id))

@@ -39,7 +39,7 @@ def trace_of(app: AppTest, name: str, number: int = 0) -> dict[str, Any]:
 def text_of(app: AppTest) -> str:
     """Everything that the page says, without markup."""
     bodies = [element.proto.body for element in (*app.get("html"), *app.markdown)]
-    return " ".join([*(title.value for title in app.title), *(head.value for head in app.subheader), *map(_plain, bodies)])
+    return " ".join([*(title.value for title in app.title), *(head.value for head in app.header), *map(_plain, bodies)])
 
 
 def notices_of(app: AppTest) -> str:

@@ -1,5 +1,7 @@
 """Choices change the numbers and the address; impossible ones give a notice; nothing is lost between pages."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -49,7 +51,7 @@ def test_year_control_changes_figure_and_address(prefix: str) -> None:
 def test_as_of_control_rewinds_the_evidence() -> None:
     app = open_page("salaries", **LINK)
 
-    app.date_input("wide-salaries-as_of").set_value("2024-06-30").run()
+    app.date_input("wide-salaries-as_of").set_value(date(2024, 6, 30)).run()
 
     assert (query_of(app)["as_of"], query_of(app)["point"]) == ("2024-06-30", "2023-05")
     assert trace_of(app, "observed")["customdata"][-1] == "2023-05"
