@@ -7,7 +7,7 @@ from forecasting.evaluation.scoring import Coverage
 
 NO_OUTCOME = "No outcome yet: no value was published after a projection could be made that can be compared with it."
 KIND_WORDS: dict[tuple[Vintages, OutturnKind], str] = {
-    ("true", "same_edition_family"): "What was known on the day, outturn by the same definition",
+    ("true", "same_edition_family"): "What was known on the day, outturn by the same definition or one joined to it as published",
     ("true", "restated"): "What was known on the day, outturn restated by its publisher and put on the scale of the projection",
     ("pseudo", "same_edition_family"): "The newest edition cut short (pseudo: its figures were not known then, which flatters)",
 }

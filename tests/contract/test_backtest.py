@@ -1,7 +1,9 @@
 """Backtests of the real evidence, in the process and on the command line."""
 
+import functools
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from builders import with_
 from forecasting.catalog import Catalog
 from forecasting.cli import main
 from forecasting.domain import Selection
-from forecasting.evaluation import headline_series, projections_made, run_backtest
+from forecasting.evaluation import Backtest, backtest_record, headline_series, projections_made, run_backtest
 from forecasting.pipeline import project_selection
 
 HEADLINES = ("global_cyber_workforce_gap", "us_ai_skill_share_postings", "us_infosec_analyst_median_wage")
@@ -19,6 +21,12 @@ FIELDS = {
     *("series_id", "title", "unit", "as_of", "method", "method_version", "levels"),
     *("message", "outcomes", "summaries", "unscored", "passed_over"),
 }
+
+
+@pytest.fixture(scope="module")
+def result_of(catalog: Catalog) -> Callable[[str], Backtest]:
+    """The backtest of a series, made once."""
+    return functools.cache(functools.partial(run_backtest, catalog))
 
 
 @pytest.fixture
@@ -57,37 +65,37 @@ def test_origins_stay_the_same_when_later_rows_are_taken_away(catalog: Catalog, 
 
 
 @pytest.mark.parametrize("series_id", HEADLINES)
-def test_outturns_were_published_after_their_projections(catalog: Catalog, series_id: str) -> None:
-    outcomes = [one for one in run_backtest(catalog, series_id).outcomes if one.vintages == "true"]
+def test_outturns_were_published_after_their_projections(result_of: Callable[[str], Backtest], series_id: str) -> None:
+    outcomes = [one for one in result_of(series_id).outcomes if one.vintages == "true"]
 
     assert outcomes
     assert [one for one in outcomes if one.outturn.observation.vintage <= one.as_of or one.outturn.observation.year != one.target_year] == []
 
 
-def test_wage_has_true_outcomes_from_ten_origins(catalog: Catalog) -> None:
-    summary = run_backtest(catalog, WAGE, as_of=catalog.newest_vintage).summary("true", "same_edition_family")
+def test_wage_has_true_outcomes_from_ten_origins(result_of: Callable[[str], Backtest]) -> None:
+    summary = result_of(WAGE).summary("true", "same_edition_family")
 
     assert summary is not None
     assert summary.origins >= 10
     assert all(found.low <= found.share <= found.high for found in summary.coverage)
 
 
-def test_gap_is_scored_as_restated_alone(catalog: Catalog) -> None:
-    result = run_backtest(catalog, HEADLINES[0])
+def test_gap_is_scored_as_restated_alone(result_of: Callable[[str], Backtest]) -> None:
+    result = result_of(HEADLINES[0])
 
     assert [(one.vintages, one.outturn_kind) for one in result.summaries] == [("true", "restated")]
     assert all(one.outturn.note for one in result.outcomes)
 
 
-def test_ai_share_keeps_pseudo_outcomes_apart_and_names_what_cannot_be_compared(catalog: Catalog) -> None:
-    result = run_backtest(catalog, HEADLINES[1])
+def test_ai_share_keeps_pseudo_outcomes_apart_and_names_what_cannot_be_compared(result_of: Callable[[str], Backtest]) -> None:
+    result = result_of(HEADLINES[1])
 
     assert [one.vintages for one in result.summaries] == ["true", "pseudo"]
     assert ("lightcast_ai_2026", 2025) in {(one.observation.definition_id, one.target_year) for one in result.unscored}
 
 
-def test_backtest_gives_the_same_answer_twice(catalog: Catalog) -> None:
-    assert run_backtest(catalog, HEADLINES[0]) == run_backtest(catalog, HEADLINES[0])
+def test_backtest_gives_the_same_answer_twice(catalog: Catalog, result_of: Callable[[str], Backtest]) -> None:
+    assert run_backtest(catalog, HEADLINES[0]) == result_of(HEADLINES[0])
 
 
 def test_command_prints_the_documented_fields_of_the_headlines(run: Any) -> None:
@@ -109,10 +117,10 @@ def test_command_counts_the_hits_that_it_lists(run: Any) -> None:
     assert coverage["expected"] == pytest.approx(0.8 * len(inside))
 
 
-def test_command_resolves_every_source(run: Any, catalog: Catalog) -> None:
-    _, out, _ = run("--format", "json")
+@pytest.mark.parametrize("series_id", HEADLINES)
+def test_record_resolves_every_source(catalog: Catalog, result_of: Callable[[str], Backtest], series_id: str) -> None:
+    outcomes = backtest_record(result_of(series_id))["outcomes"]
 
-    outcomes = [one for answer in json.loads(out) for one in answer["outcomes"]]
     assert all(one["source_ids"] and set(one["source_ids"]) <= catalog.sources.keys() for one in outcomes)
     assert all(set(one["outturn"]["source_ids"]) <= set(one["source_ids"]) for one in outcomes)
 
