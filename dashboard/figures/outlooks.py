@@ -84,8 +84,6 @@ def draw_outlooks(drawing: Drawing, diamonds: Sequence[Diamond], quantity: Quant
             unselected={"marker": {"opacity": 1}},
         )
     )
-    for diamond in diamonds:
-        drawing.keep_free(diamond.year, diamond.value, radius=6)
     if drawing.frame.narrow or len(diamonds) > MOST_LABELLED or not _named(drawing, diamonds):
         _lettered(drawing, diamonds)
         return True

@@ -92,6 +92,8 @@ def _draw(
     draw_breaks(drawing, series)
     draw_observations(drawing, series, selected_period=selected_period)
     draw_readout(drawing, projection, bands)
+    for diamond in near:
+        drawing.keep_free(diamond.year, diamond.value, radius=6)
     label_values(drawing, series)
     draw_events(drawing, series)
     homeless = label_shown(drawing, series)

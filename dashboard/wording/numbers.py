@@ -76,7 +76,9 @@ def format_range(low: float, high: float, quantity: Quantity, *, style: Literal[
     """A range rounded outward, with no more digits than its width warrants: `3.6 to 10.1 million`, `$135,000 to $161,000`."""
     used = scale or scale_for((low, high), quantity)
     bottom, top = low / used.divisor, high / used.divisor
-    step = max(_power(top - bottom) / 10, _finest(max(abs(bottom), abs(top)), quantity, used))
+    warranted = _power(top - bottom) / 10
+    legible = warranted / 10 if abs(bottom) < 10 * warranted and not is_percent(quantity) else warranted  # neither end is left with a single digit
+    step = max(legible, _finest(max(abs(bottom), abs(top)), quantity, used))
     start, end = _outward(bottom, step, up=False), _outward(top, step, up=True)
     first = _dress(start, quantity, ONES)
     return f"{first} to {_dress(end, quantity, used if style == 'prose' else ONES)}"

@@ -233,7 +233,8 @@ def test_narrow_figure_numbers_breaks_and_letters_outlooks() -> None:
     key = figure_key(a_broken_projection(), outlooks())
 
     assert {"1", "2", "a", "b", "c", "d"} <= set(texts)
-    assert key[:3] == ["1: More countries: a wider sample, from 2022", "2: Need reworded, from 2024", "a: ISACA, made 2023: 2.0\u00a0million for 2019"]
+    assert key[:2] == ["1: More countries: a wider sample, from 2022", "2: Need reworded, from 2024"]
+    assert "a: ISACA, made 2023: 2.0\u00a0million for 2019" in key
 
 
 def test_many_outlooks_carry_letters_when_wide() -> None:
