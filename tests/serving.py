@@ -59,7 +59,7 @@ def serve(command: Sequence[str], *, port: int, home: Path, cwd: Path, data: Pat
         finally:
             process.terminate()
             try:
-                process.wait(timeout=10)
+                process.wait(timeout=3)  # it would wait longer for browsers that are still connected
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
