@@ -41,9 +41,3 @@ def test_readme_links_only_to_files_that_exist() -> None:
     targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", README)
 
     assert [target for target in targets if not (REPOSITORY / target).exists()] == []
-
-
-def test_requirements_give_a_reason_on_every_line() -> None:
-    lines = (REPOSITORY / "requirements.txt").read_text(encoding="utf-8").splitlines()
-
-    assert [line for line in lines if line and not line.startswith("#") and not re.fullmatch(r"[\w-]+==[\w.]+ +# \S.+", line)] == []
