@@ -1,9 +1,8 @@
 """What is wrong with the data, all of it, with the remedy."""
 
-from html import escape
-
 import streamlit as st
 
+from dashboard.components import table
 from forecasting.errors import Problem
 
 COLUMNS = ("Table", "Row", "Column", "Value", "Rule", "Remedy")
@@ -17,19 +16,13 @@ def show(problems: tuple[Problem, ...], *, in_use: bool) -> None:
     if in_use:
         st.html(f'<div class="notice" role="status"><p>{count} in the data: the last good version is shown.</p></div>')
         with st.expander(f"{count} in the data"):
-            st.html(_table(problems))
+            _draw(problems)
         return
     st.title("The data cannot be used yet")
     st.html(f'<p class="sub">{count} in the data. Nothing is shown until every one is mended; this page looks again at the next reload.</p>')
-    st.html(_table(problems))
+    _draw(problems)
 
 
-def _table(problems: tuple[Problem, ...]) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
-    return f'<div class="scroll"><table class="plain problems"><thead><tr>{head}</tr></thead><tbody>{"".join(map(_row, problems))}</tbody></table></div>'
-
-
-def _row(problem: Problem) -> str:
-    row = "" if problem.row is None else str(problem.row)
-    cells = (problem.table, row, problem.column, problem.value, problem.rule, problem.remedy)
-    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+def _draw(problems: tuple[Problem, ...]) -> None:
+    rows = [(item.table, "" if item.row is None else str(item.row), item.column, item.value, item.rule, item.remedy) for item in problems]
+    table.show(COLUMNS, rows, numeric=frozenset({"Row"}))

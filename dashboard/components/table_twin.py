@@ -14,6 +14,7 @@ from dashboard.theme import Theme
 from dashboard.wording import (
     Scale,
     chance_words,
+    escape,
     format_projected,
     format_range,
     format_value,
@@ -28,6 +29,8 @@ from forecasting.domain import Observation, Projection, Series
 
 ROW_HEIGHT = 33
 MOST_ROWS = 24
+EIGHT_IN_TEN = f"{chance_words(0.8)} chance"
+SIGNS = {"≠": "≠ counted differently from here.", "○": "○ shown, not fitted."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +42,25 @@ class Row:
     projected: bool
 
 
-def show(page: str, series: Series, projection: Projection | None, *, theme: Theme, period: str, heading: str = "The same numbers as a table") -> None:
+def show(page: str, series: Series, projection: Projection | None, *, theme: Theme, period: str) -> None:
     """Draw observed rows in ink and projected rows in blue; the selected one stands on the marker."""
-    values = (*series.values, *(projection.median if projection else ()))
-    scale = scale_for(values, series.quantity)
+    scale = scale_for((*series.values, *(projection.median if projection else ())), series.quantity)
     levels = tuple(chance_words(band.level) + " chance" for band in projection.bands) if projection else ()
-    head = ("Period", "Value", *levels, "Source", "Note")
+    head = ("Period", "Value", *levels, "Source")
     rows = [*_observed_rows(series, scale, len(levels)), *(_projected_rows(projection, scale) if projection else ())]
-    st.header(heading, anchor=False)
-    colours = "Black is observed, blue is projected: the median, and ranges rounded outward. " if projection else ""
-    st.html(f'<p class="small-t">{capital(unit_words(series.quantity, scale=scale))}. {colours}Click a row to see its source. {stopped_sentence(series)}</p>')
-    filled = tuple(number for number in range(len(head)) if any(row.cells[number] for row in rows))
-    few = tuple(number for number, name in enumerate(head) if number < 2 or name in ("8\u00a0in\u00a010 chance", "Source"))
-    for width, columns in (("wide", filled), ("narrow", few)):
+    st.header("The same numbers as a table", anchor=False)
+    st.html(f'<p class="small-t">{escape(_explanation(series, projection, scale, rows))}</p>')
+    few = tuple(number for number, name in enumerate(head) if number < 2 or name in (EIGHT_IN_TEN, "Source"))
+    for width, columns in (("wide", tuple(range(len(head)))), ("narrow", few)):
         with st.container(key=f"{width}-twin-{page}"):
             _draw(page, width, [head[number] for number in columns], [_cut(row, columns) for row in rows], theme, period)
+
+
+def _explanation(series: Series, projection: Projection | None, scale: Scale, rows: list[Row]) -> str:
+    unit = f"{capital(unit_words(series.quantity, scale=scale))}."
+    colours = "Black is observed, blue is projected: the median, and ranges rounded outward." if projection else ""
+    signs = (text for sign, text in SIGNS.items() if any(row.cells[0].endswith(sign) for row in rows))
+    return " ".join(part for part in (unit, colours, "Click a row to see its source.", *signs, stopped_sentence(series)) if part)
 
 
 def _draw(page: str, width: str, head: list[str], rows: list[Row], theme: Theme, period: str) -> None:
@@ -76,9 +83,8 @@ def _cut(row: Row, columns: tuple[int, ...]) -> Row:
 
 
 def _columns(head: list[str], rows: list[Row]) -> dict[str, Any]:
-    left = ("Period", "Note")
     return {
-        name: st.column_config.TextColumn(alignment="left" if name in left else "right", width=_width(name, (row.cells[number] for row in rows)))
+        name: st.column_config.TextColumn(alignment="left" if name == "Period" else "right", width=_width(name, (row.cells[number] for row in rows)))
         for number, name in enumerate(head)
     }
 
@@ -96,11 +102,10 @@ def _observed_rows(series: Series, scale: Scale, levels: int) -> list[Row]:
         Row(
             point.period,
             (
-                period_words(point.period),
+                f"{period_words(point.period)}{_sign(series, point, used)}",
                 format_value(point.value, series.quantity, style="figure", scale=scale),
                 *[""] * levels,
                 ", ".join(str(numbers[source_id]) for source_id in point.source_ids if source_id in numbers),
-                _note(series, point, used),
             ),
             False,
         )
@@ -108,10 +113,10 @@ def _observed_rows(series: Series, scale: Scale, levels: int) -> list[Row]:
     ]
 
 
-def _note(series: Series, point: Observation, used: set[str]) -> str:
+def _sign(series: Series, point: Observation, used: set[str]) -> str:
     if point.period not in used:
-        return "○ not fitted"
-    return "≠" if any(gap.year == point.year for gap in series.breaks) else ""
+        return " ○"
+    return " ≠" if any(gap.year == point.year for gap in series.breaks) else ""
 
 
 def _projected_rows(projection: Projection, scale: Scale) -> list[Row]:
@@ -123,7 +128,6 @@ def _projected_rows(projection: Projection, scale: Scale) -> list[Row]:
                 str(year),
                 format_projected(projection.median[i], quantity, style="figure", scale=scale),
                 *(format_range(band.lower[i], band.upper[i], quantity, style="figure", scale=scale) for band in projection.bands),
-                "",
                 "",
             ),
             True,

@@ -154,10 +154,12 @@ def _as_of(params: Mapping[str, str], choices: Choices, first_vintage: date, not
     try:
         day = date.fromisoformat(raw)
     except ValueError:
-        notices.append(f"{_quoted(raw)} is not a date like {choices.newest.isoformat()}. Shown as of {choices.newest.isoformat()}, the newest evidence.")
+        notices.append(
+            f"{_quoted(raw)} is not a date like {choices.newest.isoformat()}. Shown as of {choices.newest.isoformat()}, with everything known so far."
+        )
         return choices.newest
     if day > max(choices.today, choices.newest):
-        notices.append(f"{day.isoformat()} has not come yet. Shown as of {choices.newest.isoformat()}, the newest evidence.")
+        notices.append(f"{day.isoformat()} has not come yet. Shown as of {choices.newest.isoformat()}, with everything known so far.")
         return choices.newest
     if day < first_vintage:
         notices.append(f"Nothing was published yet on {day.isoformat()}. Shown as of {first_vintage.isoformat()}, the first publication.")
