@@ -4,13 +4,16 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check format bench chromium lock clean
+.PHONY: help setup run test check format bench bench-accuracy chromium lock clean
 
 PYTHON ?= python3
 PORT ?= 8501
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 READY := .venv/.ready
+PEERS := .venv-bench
+PEERS_READY := $(PEERS)/.ready
+OUT ?= var/fc
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable chrome
 # uv does not read pip's own setting of a package index.
 export UV_DEFAULT_INDEX ?= $(or $(UV_INDEX_URL),$(PIP_INDEX_URL))
@@ -19,7 +22,7 @@ unexport UV_DEFAULT_INDEX
 endif
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
 setup: $(READY) ## Make .venv with the locked packages (only again when the lock changes)
 
@@ -38,15 +41,20 @@ format: setup ## Put the code into its format
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-bench: setup ## Measure; performance is claimed only as a ratio printed here
-	$(BIN)/python benchmarks/projection_time.py
+bench: setup $(PEERS_READY) ## Measure against peers, on the panels in BENCH_DATA; performance is claimed only as a ratio printed here
+	$(BIN)/python -m benchmarks --peers $(PEERS)/bin/python
 
-lock: setup ## Renew requirements.lock from requirements.txt and pyproject.toml
+bench-accuracy: setup ## Forecast the panels in BENCH_DATA, each without what its family taught (OUT=var/fc)
+	$(BIN)/python -m benchmarks.forecast_panels $(OUT)
+
+lock: setup ## Renew both locks from requirements.txt and pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-find-links --no-emit-index-url \
 		--custom-compile-command "make lock" --group pyproject.toml:dev requirements.txt --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-find-links --no-emit-index-url \
+		--custom-compile-command "make lock" --group pyproject.toml:bench --output-file requirements-bench.lock
 
 clean: ## Remove .venv and every cache
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results citecast.egg-info
+	rm -rf .venv $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results citecast.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): requirements.lock requirements.txt pyproject.toml
@@ -56,6 +64,12 @@ $(READY): requirements.lock requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	VIRTUAL_ENV="$$PWD/.venv" $(BIN)/uv pip sync --quiet --require-hashes requirements.lock
 	VIRTUAL_ENV="$$PWD/.venv" $(BIN)/uv pip install --quiet --no-deps --editable .
+	@touch $@
+
+# Peers have an environment of their own: statsforecast does not run with the pandas of this project.
+$(PEERS_READY): requirements-bench.lock $(READY)
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(PEERS)
+	VIRTUAL_ENV="$$PWD/$(PEERS)" $(BIN)/uv pip sync --quiet --require-hashes requirements-bench.lock
 	@touch $@
 
 # The browser is Debian's own; only the tests need it.
