@@ -16,7 +16,8 @@ RESETS: dict[str, dict[str, str]] = {
 }
 """Choices that stand for something else once another one changes."""
 MOST_CHARACTERS = 24
-MOST_RADIO_OPTIONS = 12
+MOST_RADIO_OPTIONS = {"wide": 12, "narrow": 4}
+"""Longer lists fold into one line; a phone has less room."""
 Draw = Callable[[str], None]
 
 
@@ -32,7 +33,7 @@ def show(page: str, view: ViewState, choices: Choices, *, fields: tuple[str, ...
             with st.popover(f"{word} **{_short(value)}**", key=f"{page}-{name}-pill"):
                 draw("wide")
     with st.container(key=f"narrow-controls-{page}"), st.popover(_summary(view, choices), width="stretch", key=f"{page}-all-pill"):
-        for name in shown:
+        for name in sorted(shown, key=lambda name: name not in ("until", "as_of")):
             pills[name][2]("narrow")
 
 
@@ -73,7 +74,7 @@ def _pills(page: str, view: ViewState, choices: Choices, facts: Facts, series_wo
 def _radio(page: str, name: str, word: str, options: dict[str, str], chosen: str, prefix: str) -> None:
     key = f"{prefix}-{page}-{name}"
     st.session_state[key] = chosen
-    if len(options) <= MOST_RADIO_OPTIONS:
+    if len(options) <= MOST_RADIO_OPTIONS[prefix]:
         st.radio(word, tuple(options), format_func=options.__getitem__, key=key, on_change=_take, args=(page, name, key))
     else:
         st.selectbox(word, tuple(options), format_func=options.__getitem__, key=key, on_change=_take, args=(page, name, key))

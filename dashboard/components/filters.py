@@ -25,7 +25,7 @@ def show(page: str, options: Mapping[str, Sequence[str]]) -> Chosen:
     with st.container(horizontal=True, key=f"filters-{page}", vertical_alignment="bottom"):
         text = st.text_input("Search", key="find", bind="query-params", placeholder="Words that must occur", width=320)
         picked = [
-            (name, st.selectbox(name.capitalize(), tuple(known), index=None, placeholder="All", key=name, bind="query-params", width=180))
+            (name, st.selectbox(name.capitalize(), tuple(known), index=None, placeholder="All", key=f"only_{name}", bind="query-params", width=180))
             for name, known in options.items()
         ]
     return Chosen(text=text, values=tuple((name, value) for name, value in picked if value is not None))

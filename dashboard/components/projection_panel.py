@@ -77,7 +77,7 @@ def _notes(series: Series, projection: Projection | None, outlooks: tuple[Outloo
     signs = [
         "At <b>≠</b> the counting changed; a dotted join is a recorded splice." if series.breaks else "",
         "A hollow diamond is what someone else expected for that year." if outlooks else "",
-        "Click a point to see its source.",
+        "Choose a point to see its source.",
     ]
     ranges = f"<p><b>Not in the ranges.</b> {NOT_IN_RANGES} {_link('/methods', 'How the ranges are made')}</p>" if projection else ""
     silent = " ".join(dict.fromkeys(event.note for event in series.events if event.event in STOPPED))

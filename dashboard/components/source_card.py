@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.wording import source_card
+from dashboard.wording import link, source_card
 from forecasting.domain import Observation, Series
 
 
@@ -12,7 +12,8 @@ def show(series: Series, period: str) -> None:
     if point is None:
         st.html('<div class="card"><p>Nothing was published yet for this choice.</p></div>')
     else:
-        st.html(source_card(point, series))
+        everything = f'<p class="notes">{link(f"/sources?source={point.source_ids[0]}", "Everything read in this source")}</p>'
+        st.html(source_card(point, series) + everything)
 
 
 def point_of(series: Series, period: str) -> Observation | None:

@@ -60,7 +60,7 @@ def _explanation(series: Series, projection: Projection | None, scale: Scale, ro
     unit = f"{capital(unit_words(series.quantity, scale=scale))}."
     colours = "Black is observed, blue is projected: the median, and ranges rounded outward." if projection else ""
     signs = (text for sign, text in SIGNS.items() if any(row.cells[0].endswith(sign) for row in rows))
-    return " ".join(part for part in (unit, colours, "Click a row to see its source.", *signs, stopped_sentence(series)) if part)
+    return " ".join(part for part in (unit, colours, "Choose a row to see its source.", *signs, stopped_sentence(series)) if part)
 
 
 def _draw(page: str, width: str, head: list[str], rows: list[Row], theme: Theme, period: str) -> None:

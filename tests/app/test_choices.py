@@ -122,3 +122,21 @@ def test_impossible_link_gives_a_notice_and_a_view(query: dict[str, str], words:
 
 def test_unknown_source_gives_a_notice() -> None:
     assert "There is no source “isc3”" in notices_of(open_page("sources", source="isc3"))
+
+
+def test_filter_leaves_the_sources_that_fit() -> None:
+    app = open_page("sources")
+
+    app.selectbox("only_grade").set_value("A").run()
+
+    grades = app.dataframe[0].value["Grade"]
+    assert len(grades) > 0
+    assert set(grades) == {"A"}
+
+
+def test_search_leaves_the_claims_that_hold_the_words() -> None:
+    app = open_page("claims")
+
+    app.text_input("find").set_value("no such words anywhere").run()
+
+    assert "0 of " in text_of(app)
