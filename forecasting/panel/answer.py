@@ -14,6 +14,7 @@ from forecasting.panel.treatment import SHORTEST_FIT, Treatment
 
 SIGNIFICANT_DIGITS = 9
 """The last bits of exponentials differ between processors; workers of one cluster may have several kinds."""
+POWERS = np.array([float(f"1e{power}") for power in range(300)])
 SMALLEST_SHARE = 1e-3
 """A share of exactly 0 or 1 is answered as less than one in a thousand from it, when nothing else is known."""
 
@@ -115,8 +116,8 @@ def _rounded(quantiles: Floats, task: PanelTask) -> Floats:
 def _to_digits(values: Floats) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
         places = SIGNIFICANT_DIGITS - 1 - np.floor(np.log10(np.abs(values)))
-    places = np.where(np.isfinite(places), places, 0)
-    finer, coarser = 10.0 ** np.clip(places, 0, 300), 10.0 ** np.clip(-places, 0, 300)
+    places = np.clip(np.where(np.isfinite(places), places, 0), 1 - len(POWERS), len(POWERS) - 1).astype(np.int64)
+    finer, coarser = POWERS[np.maximum(places, 0)], POWERS[np.maximum(-places, 0)]
     with np.errstate(over="ignore"):
         rounded = np.round(values / coarser * finer) / finer * coarser
     return np.where(np.isfinite(rounded), rounded, values)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from forecasting.panel.faults import Fault, Flags, Years
 from forecasting.panel.series import Indices, Usable
 from forecasting.panel.task import Family, PanelTask
-from forecasting.panel.treatment import SHORTEST_FIT, Treatment
+from forecasting.panel.treatment import LONGEST_FIT, SHORTEST_FIT, Treatment
 
 YEARS_NAMED = 3
 COMMON = {
@@ -48,19 +48,21 @@ def write_notes(
 ) -> pa.Table:
     """One row for each series with a problem: `unique_id`, `problem`, `answer`."""
     constant = _constant(usable)
-    odd = (treatments != Treatment.PROJECTED) | constant
+    odd = (treatments != Treatment.PROJECTED) | constant | (usable.left_out > 0)
     odd[series[faults != Fault.NONE]] = True
     odd[usable.doubled[:, 0]] = True
     places = np.flatnonzero(odd)
     starts, ends = np.searchsorted(series, places), np.searchsorted(series, places, side="right")
     notes = []
     for place, start, end in zip(places, starts, ends, strict=True):
+        treatment = Treatment(treatments[place])
         doubled = usable.doubled[usable.doubled[:, 0] == place, 1]
-        found = list(_row_problems(years[start:end], faults[start:end], doubled, task.family))
-        found += _series_problems(int(usable.counts[place]), Treatment(treatments[place]), constant=bool(constant[place]))
+        found = [*_row_problems(years[start:end], faults[start:end], doubled, task.family), *_series_problems(usable, place, treatment)]
+        if constant[place]:
+            found.append("all values are equal, so past changes say nothing about the range")
         left_out = "faulty rows left out; " if faults[start:end].any() and usable.counts[place] else ""
         merged = "the mean of each year used; " if len(doubled) else ""
-        notes.append(("; ".join(found), left_out + merged + DONE[Treatment(treatments[place])].format(last=last[place])))
+        notes.append(("; ".join(found), left_out + merged + DONE[treatment].format(last=last[place])))
     if not notes:
         return no_problems(ids.type)
     problems, answers = zip(*notes, strict=True)
@@ -85,24 +87,23 @@ def _row_problems(years: Years, faults: Flags, doubled: Sequence[int] | Indices,
         yield f"several values for {_listed(doubled)}"
 
 
-def _series_problems(count: int, treatment: Treatment, *, constant: bool) -> list[str]:
-    found = []
+def _series_problems(usable: Usable, place: int, treatment: Treatment) -> Iterator[str]:
+    count, older = int(usable.counts[place]), int(usable.left_out[place])
     if count < SHORTEST_FIT:
-        found.append(f"{count or 'no'} usable value{'' if count == 1 else 's'}; a fit needs {SHORTEST_FIT}")
+        yield f"{count or 'no'} usable value{'' if count == 1 else 's'}; a fit needs {SHORTEST_FIT}"
+    if older:
+        yield f"{count + older} values; a fit takes the last {LONGEST_FIT}"
     if treatment is Treatment.REFUSED:
-        found.append("the fit gave no usable numbers")
-    if constant:
-        found.append("all values are equal, so past changes say nothing about the range")
-    return found
+        yield "the fit gave no usable numbers"
 
 
 def _constant(usable: Usable) -> NDArray[np.bool_]:
     """Series with two or more values, all the same."""
-    changed = np.zeros(len(usable.counts), dtype=bool)
-    owners = np.repeat(np.arange(len(usable.counts)), usable.counts)
-    moves = (owners[1:] == owners[:-1]) & (usable.values[1:] != usable.values[:-1])
-    changed[owners[1:][moves]] = True
-    return ~changed & (usable.counts > 1)
+    highest, lowest = np.full(len(usable.counts), -np.inf), np.full(len(usable.counts), np.inf)
+    owners = np.repeat(np.arange(len(usable.counts)), usable.counts + usable.left_out)
+    np.maximum.at(highest, owners, usable.values)
+    np.minimum.at(lowest, owners, usable.values)
+    return np.asarray((usable.counts > 1) & (highest == lowest))
 
 
 def _listed(years: Sequence[int] | Indices | Years) -> str:

@@ -116,7 +116,7 @@ def _check_types(path: Path, schema: pa.Schema) -> pa.Schema:
 def _unreadable(file_format: FileFormat, error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"the file cannot be read: {error.strerror}"
-    if isinstance(error, UnicodeDecodeError) or "invalid UTF8" in str(error):
+    if isinstance(error, UnicodeDecodeError) or "invalid UTF8" in str(error) or "\x00" in str(error):
         return "the file is not UTF-8 text; save it as CSV UTF-8"
     if "Empty CSV" in str(error):
         return "the file has no rows; expected one for each series and year"

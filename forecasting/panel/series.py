@@ -7,7 +7,10 @@ from numpy.typing import NDArray
 
 from forecasting.panel.faults import Fault, Flags, Floats, Years
 from forecasting.panel.task import Family
+from forecasting.panel.treatment import LONGEST_FIT
 
+SMALLEST, LARGEST = 1e-100, 1e100
+"""Beyond these, squares and their sums leave what a float can hold; nothing that is counted or paid comes near."""
 Indices = NDArray[np.int64]
 
 
@@ -21,6 +24,8 @@ class Usable:
     """First row of each series."""
     counts: Indices
     """Rows of each series, each another year."""
+    left_out: Indices
+    """Rows of each series before those."""
     doubled: Indices
     """Series, and year, of values that are the mean of several: shape (k, 2)."""
 
@@ -36,7 +41,8 @@ def mark_faults(values: Floats, faults: Flags, *, family: Family) -> Flags:
     marked = faults.copy()
     sound = faults == Fault.NONE
     marked[sound & ((values < 0) | (values > ceiling))] = Fault.OUTSIDE
-    marked[sound & ((values == 0) | (values == ceiling))] = Fault.EDGE
+    marked[sound & ((np.abs(values) < SMALLEST) | (values == ceiling))] = Fault.EDGE
+    marked[sound & (np.abs(values) > LARGEST)] = Fault.INFINITE
     return marked
 
 
@@ -54,5 +60,6 @@ def usable_rows(series: Indices, years: Years, values: Floats, faults: Flags, *,
         kept = np.add.reduceat(kept[order] / np.repeat(sizes, sizes), first)
         series, kept_years = series[first], kept_years[first]
         doubled = np.stack([series, kept_years], axis=1)[sizes > 1]
-    counts = np.bincount(series, minlength=count)
-    return Usable(years=kept_years.astype(np.float64), values=kept, starts=np.cumsum(counts) - counts, counts=counts, doubled=doubled)
+    found = np.bincount(series, minlength=count)
+    counts = np.minimum(found, LONGEST_FIT)
+    return Usable(years=kept_years.astype(np.float64), values=kept, starts=np.cumsum(found) - counts, counts=counts, left_out=found - counts, doubled=doubled)

@@ -4,6 +4,8 @@ from enum import IntEnum
 
 SHORTEST_FIT = 3
 """Usable values; shorter series get the naive answer."""
+LONGEST_FIT = 60
+"""Usable values; of longer series the latest are fitted: older ones say nothing about the years ahead, and the work grows with their square."""
 
 
 class Treatment(IntEnum):
