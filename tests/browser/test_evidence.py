@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Position, expect
 
 from browser.pages import click_point, open_page, trace, wait_until_drawn
 from forecasting.catalog import Catalog
@@ -11,6 +11,8 @@ from forecasting.catalog import Catalog
 pytestmark = pytest.mark.browser
 
 GAP = "global_cyber_workforce_gap"
+MIDDLE_OF_FIRST_ROW: Position = {"x": 40, "y": 50}
+"""Below the header; the grid is drawn on a canvas, so that there is no row to find by its text."""
 
 
 def test_selected_point_shows_its_source(page: Page, catalog: Catalog) -> None:
@@ -22,6 +24,18 @@ def test_selected_point_shows_its_source(page: Page, catalog: Catalog) -> None:
 
     expect(page).to_have_url(re.compile("point=2020"))
     wait_until_drawn(page)
+    expect(page.get_by_text(observation.citations[0].quote).first).to_be_visible()
+
+
+def test_selected_row_of_the_table_shows_its_source(page: Page, catalog: Catalog) -> None:
+    observation = next(row for row in catalog.observations if row.series_id == GAP and row.period == "2018")
+    open_page(page, "/shortfall")
+    table = page.get_by_test_id("stDataFrame").locator("visible=true").first
+
+    table.scroll_into_view_if_needed()
+    table.click(position=MIDDLE_OF_FIRST_ROW)
+
+    expect(page).to_have_url(re.compile("point=2018"))
     expect(page.get_by_text(observation.citations[0].quote).first).to_be_visible()
 
 

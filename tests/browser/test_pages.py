@@ -37,7 +37,7 @@ def test_page_fits_a_phone(page: Page, address: str) -> None:
     open_page(page, address)
 
     assert page.evaluate("() => Math.max(...['html', '.stMain'].map(name => document.querySelector(name).scrollWidth))") <= PHONE["width"]
-    assert page.evaluate(SMALLEST_TEXT) >= 11
+    assert page.evaluate(SMALLEST_TEXT) >= 12
 
 
 @pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(16, 22, 30)")])
