@@ -50,7 +50,7 @@ def show(page: str, series: Series, projection: Projection | None, *, theme: The
     rows = [*_observed_rows(series, scale, len(levels)), *(_projected_rows(projection, scale) if projection else ())]
     st.header("The same numbers as a table", anchor=False)
     st.html(f'<p class="small-t">{escape(_explanation(series, projection, scale, rows))}</p>')
-    few = tuple(number for number, name in enumerate(head) if number < 2 or name in (EIGHT_IN_TEN, "Source"))
+    few = tuple(number for number, name in enumerate(head) if number < 2 or name == EIGHT_IN_TEN)
     for width, columns in (("wide", tuple(range(len(head)))), ("narrow", few)):
         with st.container(key=f"{width}-twin-{page}"):
             _draw(page, width, [head[number] for number in columns], [_cut(row, columns) for row in rows], theme, period)
