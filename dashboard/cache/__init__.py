@@ -3,15 +3,21 @@
 from dashboard.cache.engine import alternatives, answer, ceilings, csv_of, figure, members, shortfall
 from dashboard.cache.evidence import family_of, newest_evidence, projectable, quantities_like, series_of, thin_series, values_by_source
 from dashboard.cache.offers import choices, headline_selection, headlines, overview_choices
+from dashboard.cache.record import past_ranges
 from dashboard.cache.shelf import catalog, shelf
-from forecasting.models import BLEND_WEIGHTS, METHOD_VERSION, MIN_OBSERVATIONS
+from forecasting.models import METHOD_VERSION, MIN_OBSERVATIONS
+from forecasting.models.calibration import load_calibration as calibration
+from forecasting.models.increments import GRIDS
+
+GRID_SIZES = {str(family): len(cells) for family, cells in GRIDS.items()}
 
 __all__ = [
-    "BLEND_WEIGHTS",
+    "GRID_SIZES",
     "METHOD_VERSION",
     "MIN_OBSERVATIONS",
     "alternatives",
     "answer",
+    "calibration",
     "catalog",
     "ceilings",
     "choices",
@@ -23,6 +29,7 @@ __all__ = [
     "members",
     "newest_evidence",
     "overview_choices",
+    "past_ranges",
     "projectable",
     "quantities_like",
     "series_of",

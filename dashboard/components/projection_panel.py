@@ -21,8 +21,8 @@ STOPPED = ("not_published", "discontinued")
 Draw = Callable[[bool], go.Figure]
 
 
-def show(page: str, view: ViewState, choices: Choices, found: Answer, *, draw: Draw, csv: str, series_word: str = "Series") -> None:
-    """Draw the panel of an answer; `draw(wide)` gives its figure."""
+def show(page: str, view: ViewState, choices: Choices, found: Answer, *, draw: Draw, csv: str, past: str = "", series_word: str = "Series") -> None:
+    """Draw the panel of an answer; `draw(wide)` gives its figure, `past` says how past ranges held."""
     series, projection = found.series, found.projection
     scenario = choices.scenarios.get(view.scenario, "")
     _head(series, projection, found.reason, scenario)
@@ -30,7 +30,7 @@ def show(page: str, view: ViewState, choices: Choices, found: Answer, *, draw: D
     with st.container(key=f"panel-{page}"):
         left, right = st.columns([800, 352], gap="medium")
         with left, st.container(gap=None):
-            _figure(page, found, draw)
+            _figure(page, found, draw, past)
         with right:
             source_card.show(series, view.point)
     with st.container(key=f"under-{page}"):
@@ -54,7 +54,7 @@ def _head(series: Series, projection: Projection | None, reason: str, scenario: 
     st.html(f'<p class="sub">{escape(subtitle)}</p><p class="lead">{lead}</p>')
 
 
-def _figure(page: str, found: Answer, draw: Draw) -> None:
+def _figure(page: str, found: Answer, draw: Draw, past: str) -> None:
     series, projection, outlooks = found.series, found.projection, found.outlooks
     alt = alt_text(projection) if projection else f"{titled(series.quantity)}: {len(series.observations)} observations, nothing is projected."
     if not (series.observations or series.shown):
@@ -70,19 +70,20 @@ def _figure(page: str, found: Answer, draw: Draw) -> None:
             key_lines = figure_key(projection, outlooks, width_hint=width, show_levels=levels) if projection else []
             if key_lines:
                 st.html(f'<div class="notes"><p><b>In the figure.</b> {escape(". ".join(key_lines))}.</p></div>')
-    st.html(f'<div class="notes">{_notes(series, projection, outlooks)}</div>')
+    st.html(f'<div class="notes">{_notes(series, projection, outlooks, past)}</div>')
 
 
-def _notes(series: Series, projection: Projection | None, outlooks: tuple[Outlook, ...]) -> str:
+def _notes(series: Series, projection: Projection | None, outlooks: tuple[Outlook, ...], past: str) -> str:
     signs = [
         "At <b>≠</b> the counting changed; a dotted join is a recorded splice." if series.breaks else "",
         "A hollow diamond is what someone else expected for that year." if outlooks else "",
         "Choose a point to see its source.",
     ]
+    tried = f"<p><b>Past ranges.</b> {escape(past)}</p>" if projection and past else ""
     ranges = f"<p><b>Not in the ranges.</b> {NOT_IN_RANGES} {_link('/methods', 'How the ranges are made')}</p>" if projection else ""
     silent = " ".join(dict.fromkeys(event.note for event in series.events if event.event in STOPPED))
     told = f"<p><b>From the publisher.</b> {escape(silent)}</p>" if silent else ""
-    return f"<p><b>How to read.</b> {' '.join(sign for sign in signs if sign)}</p>{told}{ranges}"
+    return f"<p><b>How to read.</b> {' '.join(sign for sign in signs if sign)}</p>{told}{tried}{ranges}"
 
 
 def _assumptions(projection: Projection | None) -> None:

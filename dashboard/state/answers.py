@@ -1,6 +1,7 @@
 """What the engine and the catalog answered, as pages pass it on."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from forecasting.domain import Assumption, Observation, Outlook, Projection, Quantity, Selection, Series, Source
 
@@ -43,3 +44,44 @@ class Family:
     used_by: tuple[Source, ...]
     values: tuple[tuple[Quantity, Observation], ...]
     outlooks: tuple[tuple[Quantity, Outlook], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastRange:
+    """How often past ranges of one level held, with the exact 95 % range of the hit rate."""
+
+    level: float
+    hits: int
+    tries: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastTry:
+    """One projection that could have been made, and what came."""
+
+    origin_year: int
+    target_year: int
+    as_of: date
+    median: float
+    low: float
+    high: float
+    """Ends of the 8 in 10 range."""
+    outturn: float
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastRecord:
+    """Past tries of one kind on one series; kinds are never mixed."""
+
+    quantity: Quantity
+    pseudo: bool
+    """The newest edition cut short: its figures were not known then."""
+    restated: bool
+    """The publisher changed the scale in between, and outturns were put on that of the projection."""
+    overlapping: bool
+    """Tries share years, so that outcomes are not independent."""
+    ranges: tuple[PastRange, ...]
+    tries: tuple[PastTry, ...]

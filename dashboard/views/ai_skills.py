@@ -1,7 +1,7 @@
 """Which share of job postings asks for AI skills, by country and by definition."""
 
 from dashboard import cache, state
-from dashboard.components import ceiling, comparison, evidence_rows, notices, projection_panel
+from dashboard.components import ceiling, comparison, evidence_rows, notices, past_ranges, projection_panel
 from dashboard.wording import place_label
 
 HEADLINE = "us_ai_skill_share_postings"
@@ -31,6 +31,7 @@ projection_panel.show(
     found,
     draw=lambda wide: cache.figure(found, theme_name=state.theme_name(), period=view.point, wide=wide),
     csv=cache.csv_of(found),
+    past=past_ranges.sentence(cache.past_ranges(found.selection)),
     series_word="Country",
 )
 

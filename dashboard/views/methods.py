@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import cache, state
-from dashboard.components import controls, members, notices, page_head
+from dashboard.components import controls, members, notices, page_head, past_ranges
 
 FIELDS = ("series", "until", "as_of", "definition", "real", "levels")
 choices = cache.choices(cache.projectable())
@@ -11,13 +11,20 @@ view, said = state.current("methods", choices, fields=FIELDS)
 page_head.show("Methods", f"How a projection is made here, method version {cache.METHOD_VERSION}.")
 notices.show(said)
 
-blends = {family: ", ".join(f"{weight:.0%} `{member}`" for member, weight in weights.items()) for family, weights in cache.BLEND_WEIGHTS.items()}
+calibration = cache.calibration()
 st.markdown(
     f"""
 ## From few values to a range
-A series has between four and about fifteen yearly values. No single model can be trusted on so few, so the default, `blend`, averages the quantiles of
-simple members: for counts and money {blends["growth"]}; for shares {blends["share"]}, on a scale that keeps them between 0 and their ceiling.
-Each method can be chosen alone: `last_value`, `drift`, `half_drift`, `local_trend`, `theta`, `trend` and, for the shortfall, `direct`.
+A series has between four and about fifteen yearly values, and no single model can be trusted on so few. The default, `blend`, averages a grid of small
+models of yearly steps. In each, a step may carry over into the next, part of it may be passing noise, and a drift may stand behind it all; the grid
+holds {cache.GRID_SIZES["growth"]} combinations for counts and money and {cache.GRID_SIZES["share"]} for shares. Each is weighed by how well it fits, but
+the weights are shrunk towards equal, because a handful of steps tells little. Every one gives Student-t ranges that hold the uncertainty of what it
+estimates. Shares are averaged on two scales, percent and log odds, and stay between 0 and their ceiling.
+
+Counts and money lean, a little, on what is usual: growth of {calibration.growth_per_year:.1%} a year was the middle of the reference panels. Their ranges are
+then widened by factors learned from those panels, never from the series shown.
+
+Each simpler method can be chosen alone: `last_value`, `drift`, `half_drift`, `local_trend`, `theta`, `trend` and, for the shortfall, `direct`.
 
 ## The shortfall
 Need (workforce plus gap) and the unfilled share of need are fitted and drawn together. In every draw the gap is need times share and supply is need minus gap:
@@ -29,10 +36,13 @@ A projection reaches at most as many years ahead as the history spans, and never
 observations is shown, not fitted.
 
 ## What they leave out
-A new way of counting by a publisher, errors in the sources, a sudden change in what AI can do, law not yet passed, and disagreement between definitions:
-choose another definition to see it. A break is crossed only by a recorded splice, and the splice's own uncertainty is not in the range.
+A new way of counting by a publisher, errors in the sources, a sudden change in what AI can do, law not yet passed, a shock that moves every series at once,
+and disagreement between definitions: choose another definition to see it. A break is crossed only by a recorded splice, and the splice's own uncertainty is
+not in the range.
 """
 )
 st.header("The members side by side", anchor=False)
 controls.show("methods", view, choices, fields=FIELDS)
 members.show(cache.members(view.selection))
+st.header("How past ranges of this series held", anchor=False)
+past_ranges.show(cache.past_ranges(view.selection))

@@ -1,7 +1,7 @@
 """What security and AI staff earn."""
 
 from dashboard import cache, state
-from dashboard.components import comparison, evidence_rows, notices, projection_panel
+from dashboard.components import comparison, evidence_rows, notices, past_ranges, projection_panel
 
 HEADLINE = "us_infosec_analyst_median_wage"
 SPREAD = ("us_infosec_analyst_p10_wage", "us_infosec_analyst_p25_wage", HEADLINE, "us_infosec_analyst_p75_wage", "us_infosec_analyst_p90_wage")
@@ -28,6 +28,7 @@ projection_panel.show(
     found,
     draw=lambda wide: cache.figure(found, theme_name=state.theme_name(), period=view.point, wide=wide),
     csv=cache.csv_of(found),
+    past=past_ranges.sentence(cache.past_ranges(found.selection)),
     series_word="Series",
 )
 

@@ -1,0 +1,59 @@
+"""How past ranges of a series held, kept by the digest of the data, the series, the method and the day."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.cache.shelf import catalog
+from dashboard.state import PastRange, PastRecord, PastTry
+from forecasting.catalog import Catalog
+from forecasting.domain import Selection
+from forecasting.errors import CitecastError
+from forecasting.evaluation import Backtest, Outcome, Summary, run_backtest
+from forecasting.models import METHODS
+
+LEVEL = 0.8
+
+
+def past_ranges(selection: Selection) -> tuple[PastRecord, ...]:
+    """What came of the projections that could have been made of a series before, the most telling kind first; nothing where none could."""
+    held = catalog()
+    as_of = selection.as_of or held.newest_vintage
+    method = selection.method if selection.method in METHODS else "blend"
+    return _past_ranges(held.digest, selection.series_id, method, as_of, held)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _past_ranges(digest: str, series_id: str, method: str, as_of: date, _catalog: Catalog) -> tuple[PastRecord, ...]:
+    assert digest == _catalog.digest
+    try:
+        backtest = run_backtest(_catalog, series_id, as_of=as_of, method=method)
+    except CitecastError:  # a series that is never projected has no record
+        return ()
+    return tuple(_record(backtest, summary) for summary in backtest.summaries)
+
+
+def _record(backtest: Backtest, summary: Summary) -> PastRecord:
+    outcomes = [one for one in backtest.outcomes if (one.vintages, one.outturn.kind) == (summary.vintages, summary.outturn_kind)]
+    return PastRecord(
+        quantity=backtest.quantity,
+        pseudo=summary.vintages == "pseudo",
+        restated=summary.outturn_kind == "restated",
+        overlapping=summary.overlapping,
+        ranges=tuple(PastRange(level=held.level, hits=held.hits, tries=held.tries, low=held.low, high=held.high) for held in summary.coverage),
+        tries=tuple(map(_try, outcomes)),
+    )
+
+
+def _try(outcome: Outcome) -> PastTry:
+    interval = next(held for held in outcome.intervals if abs(held.level - LEVEL) < 1e-9)
+    return PastTry(
+        origin_year=outcome.origin_year,
+        target_year=outcome.target_year,
+        as_of=outcome.as_of,
+        median=outcome.median,
+        low=interval.lower,
+        high=interval.upper,
+        outturn=outcome.outturn.value,
+        inside=outcome.inside(LEVEL),
+    )
