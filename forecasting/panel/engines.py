@@ -24,7 +24,7 @@ THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
 class Engine(Protocol):
     """Something that works through partitions in order."""
 
-    def __call__(self, work: Work, partitions: Iterator[pa.Table]) -> Iterator[Answer]:
+    def __call__(self, work: Work, partitions: Iterator[pa.Table], /) -> Iterator[Answer]:
         """Answers in the order of the partitions."""
         ...
 

@@ -66,10 +66,10 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Open a temporary file in the same folder; it takes its name only when everything is written and on disk."""
     target = Path(os.path.realpath(path))
     draft = target.with_name(f".{secrets.token_hex(8)}.part")
+    with writing_to(path):
+        target.parent.mkdir(exist_ok=True)
+        file = draft.open("xb")
     try:
-        with writing_to(path):
-            target.parent.mkdir(exist_ok=True)
-            file = draft.open("xb")
         yield file
         with writing_to(path):
             file.flush()
@@ -77,7 +77,9 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             file.close()
             draft.replace(target)
     finally:
-        _discard(draft)
+        with suppress(OSError):
+            file.close()
+        draft.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -87,11 +89,6 @@ def writing_to(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise InputFileError(str(path), detail=f"the file cannot be written: {error.strerror or error}") from error
-
-
-def _discard(draft: Path) -> None:
-    with suppress(OSError):
-        draft.unlink()
 
 
 def _same_file(target: Path, source: Path) -> bool:

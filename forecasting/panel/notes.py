@@ -57,7 +57,7 @@ def write_notes(
     for place, start, end in zip(places, starts, ends, strict=True):
         treatment = Treatment(treatments[place])
         doubled = usable.doubled[usable.doubled[:, 0] == place, 1]
-        found = [*_row_problems(years[start:end], faults[start:end], doubled, task.family), *_series_problems(usable, place, treatment)]
+        found = [*_row_problems(years[start:end], faults[start:end], doubled, task.family), *_series_problems(usable, int(place), treatment)]
         if constant[place]:
             found.append("all values are equal, so past changes say nothing about the range")
         left_out = "faulty rows left out; " if faults[start:end].any() and usable.counts[place] else ""

@@ -14,6 +14,7 @@ from forecasting.panel.engines import AHEAD_PER_WORKER, Work, available_cores, i
 if TYPE_CHECKING:
     from distributed import Client
 
+ANY_LOCAL_PORT = "127.0.0.1:0"
 CONNECT_SECONDS = 10
 RETRIES = 3
 """Times that a partition is tried again elsewhere when its worker is lost."""
@@ -50,7 +51,7 @@ def _client(scheduler: str | None, workers: int | None) -> Iterator["Client"]:
     if scheduler is None:
         with (
             distributed.LocalCluster(
-                n_workers=workers or available_cores(), threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                n_workers=workers or available_cores(), threads_per_worker=1, dashboard_address=ANY_LOCAL_PORT, silence_logs=logging.CRITICAL
             ) as cluster,
             distributed.Client(cluster) as client,
         ):

@@ -95,4 +95,6 @@ def _cast(table: pa.Table, schema: pa.Schema) -> pa.Table:
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:
-    return _plain(kind.value_type) if pa.types.is_dictionary(kind) else kind
+    if pa.types.is_dictionary(kind):
+        return _plain(kind.value_type)
+    return pa.string() if pa.types.is_string_view(kind) else kind
