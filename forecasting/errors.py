@@ -80,7 +80,8 @@ class NotEnoughEvidenceError(CitecastError):
     def __str__(self) -> str:
         many = "observation" if self.count == 1 else "observations"
         why = f" {self.reason}" if self.reason else ""
-        return f"{self.series_id} has {self.count} usable {many}; a projection needs {self.needed}.{why} The points are shown, nothing is fitted."
+        only = "only " if self.count else ""
+        return f"There {'is' if self.count == 1 else 'are'} {only}{self.count or 'no'} usable {many}; a projection needs {self.needed}.{why} The points are shown, nothing is fitted."
 
 
 class ThinEvidenceError(CitecastError):
@@ -92,7 +93,7 @@ class ThinEvidenceError(CitecastError):
 
     def __str__(self) -> str:
         why = f" {self.note}" if self.note else ""
-        return f"The evidence for {self.series_id} is too thin to project.{why} The points are shown, nothing is fitted."
+        return f"The evidence is too thin to project.{why} The points are shown, nothing is fitted."
 
 
 class NotAnnualError(CitecastError):
@@ -103,7 +104,7 @@ class NotAnnualError(CitecastError):
         self.series_id, self.frequency = series_id, frequency
 
     def __str__(self) -> str:
-        return f"{self.series_id} is {self.frequency}; only yearly series are projected. Its points are shown, nothing is fitted."
+        return f"This series is {self.frequency}; only yearly series are projected. Its points are shown, nothing is fitted."
 
 
 class HorizonError(CitecastError):

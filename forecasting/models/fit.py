@@ -58,6 +58,8 @@ class Fit:
 
 def last_allowed_year(series: Series) -> int:
     """The furthest year that may be projected: as many years ahead as the history spans, at most ten."""
+    if not series.observations:
+        raise NotEnoughEvidenceError(series.series_id, count=0, needed=MIN_OBSERVATIONS)
     span = series.years[-1] - series.years[0] + 1
     return series.years[-1] + min(span, MAX_YEARS_AHEAD)
 

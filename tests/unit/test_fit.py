@@ -82,6 +82,11 @@ def test_fit_refuses_fewer_than_four_observations() -> None:
         fit(a_series(values=(1, 2, 3)))
 
 
+def test_last_allowed_year_needs_an_observation() -> None:
+    with pytest.raises(NotEnoughEvidenceError, match="There are no usable observations"):
+        last_allowed_year(a_series(values=()))
+
+
 def test_fit_refuses_values_that_their_source_projected() -> None:
     series = a_series()
     projected = (*series.observations[:-1], with_(series.observations[-1], kind="projected"))
