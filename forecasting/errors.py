@@ -80,8 +80,8 @@ class NotEnoughEvidenceError(CitecastError):
     def __str__(self) -> str:
         many = "observation" if self.count == 1 else "observations"
         why = f" {self.reason}" if self.reason else ""
-        only = "only " if self.count else ""
-        return f"There {'is' if self.count == 1 else 'are'} {only}{self.count or 'no'} usable {many}; a projection needs {self.needed}.{why} The points are shown, nothing is fitted."
+        held = f"are only {self.count}" if self.count > 1 else ("is only one" if self.count else "are no")
+        return f"There {held} usable {many}; a projection needs {self.needed}.{why} The points are shown, nothing is fitted."
 
 
 class ThinEvidenceError(CitecastError):
