@@ -1,65 +1,116 @@
-"""Time of one uncached projection against one plain statsmodels fit of the same series, in the same process, as a ratio.
+"""Times of single projections: from nothing, with the fit at hand, and as a whole process; each beside a peer that takes turns with it.
 
-The peer is `UnobservedComponents(…, "rwdrift")` on log values, fitted and asked for the same years and ranges.
-A projection does more (several members, their ranges, naive baselines, sources), so a ratio above 1 is expected; the ratio says how much more.
+The peer of a projection is `UnobservedComponents(…, "rwdrift")` of statsmodels on log values, fitted and asked for the same years and ranges. A projection does
+more (several members, their ranges, naive baselines, sources), so a ratio above 1 is expected. The peer of the process is `import statsmodels.api`.
 """
 
+import subprocess
+import sys
 import time
 import warnings
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from statistics import median
 
 import numpy as np
+from numpy.typing import NDArray
 from statsmodels.tsa.statespace.structural import UnobservedComponents
 
+from benchmarks.places import ROOT
 from forecasting.catalog import Catalog, load_catalog
 from forecasting.domain import Selection
-from forecasting.pipeline import last_year_for, project_selection, select
+from forecasting.evaluation import headline_series
+from forecasting.models import METHODS, project
+from forecasting.pipeline import fit_selection, last_year_for, project_selection, select
+from forecasting.shortfall import is_shortfall
 
 REPEATS = 15
+PROCESSES = 5
 LEVELS = (0.5, 0.8, 0.95)
+CHANGED_LEVELS = (0.6, 0.9)
+TARGET_MS = {"one series": 150, "shortfall": 400, "changed control": 20}
+TARGET_PROCESS_RATIO = 2.0
 
 
-def main() -> None:
-    """Print one line per headline series; both sides take turns, so that a busy moment hits both."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectionTimes:
+    """Median milliseconds of four ways, over the same turns."""
+
+    projection: float
+    every_method: float
+    """Each method of the list fitted and projected: what the methods page shows side by side."""
+    changed_control: float
+    """Other levels with the fit at hand."""
+    statsmodels: float
+
+
+def print_projection_times() -> None:
+    """Print one line per headline series, and the whole process."""
     catalog = load_catalog()
-    print(f"median of {REPEATS} runs, milliseconds")
-    print(f"{'series':40} {'projection':>10} {'statsmodels':>11} {'ratio':>6}")
-    for quantity in catalog.quantities.values():
-        if quantity.headline:
-            ours, peer = compare(catalog, quantity.series_id)
-            print(f"{quantity.series_id:40} {ours:10.1f} {peer:11.1f} {ours / peer:6.2f}")
+    print(f"\nOne projection, median of {REPEATS} runs in turns, milliseconds; the first run does not count")
+    print(f"  {'series':36} {'uncached':>9} {'target':>7} {'statsmodels':>12} {'ratio':>6} {'all methods':>12} {'changed control':>16} {'target':>7}")
+    for series_id in headline_series(catalog):
+        found = projection_times(catalog, series_id)
+        target = TARGET_MS["shortfall" if is_shortfall(series_id) else "one series"]
+        print(
+            f"  {series_id:36} {found.projection:9.1f} {target:7} {found.statsmodels:12.1f} {found.projection / found.statsmodels:6.2f}"
+            f" {found.every_method:12.1f} {found.changed_control:16.2f} {TARGET_MS['changed control']:7}"
+        )
+    ours, peer = process_times(catalog)
+    print(f"\nWhole process, median of {PROCESSES} runs in turns, seconds")
+    print(f"  python -m forecasting project …: {ours:.2f}; import statsmodels.api: {peer:.2f}; ratio {ours / peer:.2f}, target {TARGET_PROCESS_RATIO:g}")
 
 
-def compare(catalog: Catalog, series_id: str) -> tuple[float, float]:
-    """Median milliseconds of our projection and of the peer's, after one run of each that is not counted."""
-    until = last_year_for(catalog, Selection(series_id=series_id, until=0))
-    selection = Selection(series_id=series_id, until=until, levels=LEVELS)
-    series = select(catalog, selection)
+def projection_times(catalog: Catalog, series_id: str) -> ProjectionTimes:
+    """Times of one series, to the last year allowed."""
+    selection = Selection(series_id=series_id, until=last_year_for(catalog, Selection(series_id=series_id, until=0)), levels=LEVELS)
+    series, fitted = select(catalog, selection), fit_selection(catalog, selection)
     logs = np.log(series.comparable_values)
-    sides: tuple[Callable[[], object], ...] = (
+    every_method = [replace(selection, method=method) for method in METHODS]
+    projection, every, changed, peer = _medians(
         lambda: project_selection(catalog, selection),
-        lambda: plain_statsmodels(logs, steps=until - series.years[-1]),
+        lambda: [project_selection(catalog, one) for one in every_method],
+        lambda: project(fitted, until=selection.until, levels=CHANGED_LEVELS),
+        lambda: _plain_statsmodels(logs, steps=selection.until - series.years[-1]),
+        turns=REPEATS,
     )
-    times = np.array([[milliseconds(side) for side in sides] for _ in range(REPEATS + 1)])
-    ours, peer = (median(column) for column in times[1:].T)
-    return float(ours), float(peer)
+    return ProjectionTimes(projection=projection, every_method=every, changed_control=changed, statsmodels=peer)
 
 
-def plain_statsmodels(logs: np.ndarray, *, steps: int) -> list[np.ndarray]:
-    """Fit a random walk with drift and take its ranges."""
+def process_times(catalog: Catalog) -> tuple[float, float]:
+    """Median seconds of the command line for a headline series, and of importing statsmodels."""
+    series_id = next(name for name in headline_series(catalog) if not is_shortfall(name))
+    until = last_year_for(catalog, Selection(series_id=series_id, until=0))
+    ours, peer = _medians(
+        lambda: _run("-m", "forecasting", "project", series_id, "--until", str(until)),
+        lambda: _run("-c", "import statsmodels.api"),
+        turns=PROCESSES,
+    )
+    return ours / 1000, peer / 1000
+
+
+def _medians(*sides: Callable[[], object], turns: int) -> list[float]:
+    """Median milliseconds of each side; they take turns, so that a busy moment hits all, and the first turn is not counted."""
+    times = np.array([[_milliseconds(side) for side in sides] for _ in range(turns + 1)])
+    return [float(median(column)) for column in times[1:].T]
+
+
+def _milliseconds(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return 1000 * (time.perf_counter() - start)
+
+
+def _run(*arguments: str) -> None:
+    subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603, this program and this interpreter
+
+
+def _plain_statsmodels(logs: NDArray[np.float64], *, steps: int) -> list[NDArray[np.float64]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # short series: whether the optimiser converged does not matter to its time
         forecast = UnobservedComponents(logs, "rwdrift").fit(disp=0).get_forecast(steps)
         return [np.exp(forecast.conf_int(alpha=1 - level)) for level in LEVELS]
 
 
-def milliseconds(run: Callable[[], object]) -> float:
-    """Wall time of one run."""
-    start = time.perf_counter()
-    run()
-    return 1000 * (time.perf_counter() - start)
-
-
 if __name__ == "__main__":
-    main()
+    print_projection_times()
