@@ -159,8 +159,10 @@ def _years(canvas: Canvas, projection: Projection) -> tuple[str, ...]:
     start = max(0.0, canvas.x(first) - 13)
     if start + 34 < centre - half:
         marks.append(_text(str(first), start, y, "ts", theme.ink2, size=13))
-    if first - canvas.first >= LATE_START and canvas.x(first) > text_width(f"before {first}", size=13) + 16:
-        marks.extend(_text(words, 8, canvas.bottom - up, "ts", theme.ink2, size=13) for words, up in (("no series", 26), (f"before {first}", 10)))
+    earlier = any(point.year < first for point in projection.series.shown)
+    silence = ("counted otherwise" if earlier else "no series", f"before {first}")
+    if first - canvas.first >= LATE_START and canvas.x(first) > max(text_width(words, size=13) for words in silence) + 16:
+        marks.extend(_text(words, 8, canvas.bottom - up, "ts", theme.ink2, size=13) for words, up in zip(silence, (26, 10), strict=True))
     return tuple(marks)
 
 

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from builders import a_break, a_projection, a_quantity, a_series
+from builders import a_break, a_projection, a_quantity, a_series, an_observation
 from dashboard.figures import small_picture_svg
 from dashboard.theme import DARK, LIGHT
 
@@ -64,6 +64,12 @@ def test_picture_says_when_there_is_no_series_before() -> None:
 
     assert "no series" in svg
     assert "before 2018" in svg
+
+
+def test_picture_says_when_earlier_values_are_counted_otherwise() -> None:
+    series = a_series(first_year=2018, shown=(an_observation(period="2017"),))
+
+    assert "counted otherwise" in small_picture_svg(a_projection(series=series), theme=LIGHT, share_axis=(2005, 2030))
 
 
 def test_picture_joins_a_splice_dotted() -> None:
