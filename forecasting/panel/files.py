@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
@@ -62,24 +62,24 @@ def check_output(output: Path, *, source: Path) -> None:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Open a temporary file in the same folder; it takes its name only when everything is written and on disk."""
-    target = Path(os.path.realpath(path))
-    draft = target.with_name(f".{secrets.token_hex(8)}.part")
-    with writing_to(path):
-        target.parent.mkdir(exist_ok=True)
-        file = draft.open("xb")
-    try:
-        yield file
-        with writing_to(path):
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            draft.replace(target)
-    finally:
-        with suppress(OSError):
-            file.close()
-        draft.unlink(missing_ok=True)
+def whole_files(*paths: Path) -> Iterator[tuple[BinaryIO, ...]]:
+    """Open a temporary file in the folder of each path; they take their names, in order, only when all of them are written and on disk."""
+    targets = [Path(os.path.realpath(path)) for path in paths]
+    drafts = [target.with_name(f".{secrets.token_hex(8)}.part") for target in targets]
+    with ExitStack() as stack:
+        files = []
+        for path, draft in zip(paths, drafts, strict=True):
+            with writing_to(path):
+                draft.parent.mkdir(exist_ok=True)
+                files.append(stack.enter_context(_draft(draft)))
+        yield tuple(files)
+        for path, file in zip(paths, files, strict=True):
+            with writing_to(path):
+                file.flush()
+                os.fsync(file.fileno())
+        for path, draft, target in zip(paths, drafts, targets, strict=True):
+            with writing_to(path):
+                draft.replace(target)
 
 
 @contextmanager
@@ -89,6 +89,17 @@ def writing_to(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise InputFileError(str(path), detail=f"the file cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[BinaryIO]:
+    file = path.open("xb")
+    try:
+        yield file
+    finally:
+        with suppress(OSError):
+            file.close()
+        path.unlink(missing_ok=True)
 
 
 def _same_file(target: Path, source: Path) -> bool:

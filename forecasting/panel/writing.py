@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from forecasting.panel.files import FileFormat, whole_file, writing_to
+from forecasting.panel.files import FileFormat, writing_to
 
 GROUP_TABLES = 16
 """Tables in one Parquet row group: fixed, so that the bytes do not depend on how fast answers come."""
@@ -25,20 +25,18 @@ class TableWriter(Protocol):
 
 
 @contextmanager
-def table_file(path: Path, schema: pa.Schema, file_format: FileFormat) -> Iterator[TableWriter]:
-    """Open a writer of tables, which are cast to the schema; the file appears when all of them are written."""
-    with whole_file(path) as file:
-        with writing_to(path):
-            writer = _CsvTables(file, schema) if file_format is FileFormat.CSV else _ParquetTables(file, schema)
-        tables = _NamedTables(path, writer)
-        try:
-            yield tables
-        except BaseException:
-            with suppress(OSError, pa.ArrowException):
-                writer.close()
-            raise
-        with writing_to(path):
+def table_writer(file: BinaryIO, path: Path, schema: pa.Schema, file_format: FileFormat) -> Iterator[TableWriter]:
+    """Open a writer of tables, which are cast to the schema; `path` is what errors call the file."""
+    with writing_to(path):
+        writer = _CsvTables(file, schema) if file_format is FileFormat.CSV else _ParquetTables(file, schema)
+    try:
+        yield _NamedTables(path, writer)
+    except BaseException:
+        with suppress(OSError, pa.ArrowException):
             writer.close()
+        raise
+    with writing_to(path):
+        writer.close()
 
 
 class _NamedTables:

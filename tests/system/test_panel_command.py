@@ -5,6 +5,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -98,7 +99,7 @@ def test_lost_process_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None
     source = a_csv(tmp_path / "panel.csv", many_series(40))
 
     with pytest.raises(WorkersError, match="A worker process ended before its time"):
-        list(run_locally(_end_this_process, iter(range(3)), workers=1))  # type: ignore[arg-type] # numbers stand for partitions
+        list(run_locally(_end_this_process, iter(range(3)), workers=1))
 
     assert [path.name for path in tmp_path.iterdir()] == [source.name]
 
@@ -172,6 +173,19 @@ def test_command_on_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     run = run_command("panel.csv", "answer.csv", "--kind", "growth", "--horizon", 6, cwd=tmp_path, preexec_fn=_small_files_only)
 
     assert (run.returncode, run.stderr) == (1, "answer.csv: the file cannot be written: File too large\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["panel.csv"]
+
+
+def test_command_that_is_ended_leaves_nothing(tmp_path: Path) -> None:
+    a_csv(tmp_path / "panel.csv", many_series(20_000))
+    arguments = ("panel.csv", "answer.csv", "--kind", "growth", "--horizon", "10")
+
+    with subprocess.Popen([sys.executable, "-m", "forecasting", "panel", *arguments], cwd=tmp_path) as started:
+        while started.poll() is None and not list(tmp_path.glob("*.part")):
+            time.sleep(0.05)
+        started.terminate()
+
+    assert started.returncode == 128 + signal.SIGTERM
     assert [path.name for path in tmp_path.iterdir()] == ["panel.csv"]
 
 
