@@ -1,4 +1,6 @@
-"""The peers: libraries that people use for short yearly series, as they are without tuning, each as one function of one series.
+"""The peers: libraries that people use for short yearly series, as they come, each as one function of one series.
+
+One is also shown *helped*: series rescaled before its optimiser, and gaps left to its filter instead of bridged by straight lines.
 
 Runs in the environment of the peers; nothing of this project is imported.
 """
@@ -88,6 +90,11 @@ def _theta(values: Floats, horizon: int) -> Floats:
 
 
 def _random_walk_with_drift(values: Floats, horizon: int) -> Floats:
+    return _random_walk_over_gaps(_filled(values), horizon)
+
+
+def _random_walk_over_gaps(values: Floats, horizon: int) -> Floats:
+    """The filter knows what a missing year is."""
     forecast = UnobservedComponents(values, "rwdrift").fit(disp=0).get_forecast(horizon)
     return np.column_stack([forecast.predicted_mean, *(forecast.conf_int(alpha=alpha) for alpha in ALPHAS)])
 
@@ -112,12 +119,13 @@ PEERS = (
     Peer(name="statsforecast RandomWalkWithDrift", forecast=DRIFT),
     Peer(name="statsforecast Theta", forecast=THETA),
     Peer(name="statsforecast AutoETS", forecast=AUTO_ETS),
-    Peer(name="statsmodels UC rwdrift", forecast=partial(_rescaled, _random_walk_with_drift)),
+    Peer(name="statsmodels UC rwdrift", forecast=_random_walk_with_drift),
+    Peer(name="statsmodels UC rwdrift, helped", forecast=partial(_rescaled, _random_walk_over_gaps)),
     Peer(name="Naive on logit", forecast=partial(_on_logit, NAIVE), shares_only=True),
     Peer(name="RandomWalkWithDrift on logit", forecast=partial(_on_logit, DRIFT), shares_only=True),
     Peer(name="Theta on logit", forecast=partial(_on_logit, THETA), shares_only=True),
     Peer(name="AutoETS on logit", forecast=partial(_on_logit, AUTO_ETS), shares_only=True),
     Peer(name="statsforecast AutoARIMA", forecast=partial(_statsforecast, partial(AutoARIMA, season_length=1)), slow=True),
-    Peer(name="statsmodels ETS damped", forecast=partial(_rescaled, _ets_damped), slow=True),
-    Peer(name="statsmodels ThetaModel", forecast=partial(_rescaled, _theta), slow=True),
+    Peer(name="statsmodels ETS damped", forecast=_ets_damped, slow=True),
+    Peer(name="statsmodels ThetaModel", forecast=_theta, slow=True),
 )
