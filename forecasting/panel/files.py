@@ -33,8 +33,10 @@ def format_of(path: Path) -> FileFormat:
     try:
         if path.is_dir():
             raise InputFileError(str(path), detail="this is a folder; expected a CSV or Parquet file")
-        if not path.is_file():
+        if not path.exists():
             raise InputFileError(str(path), detail="there is no such file")
+        if not path.is_file():
+            raise InputFileError(str(path), detail="this is not a plain file; expected a CSV or Parquet file")
         if not path.stat().st_size:
             raise InputFileError(str(path), detail="the file is empty")
         with path.open("rb") as file:
@@ -51,14 +53,15 @@ def problems_path(output: Path) -> Path:
 
 def check_output(output: Path, *, source: Path) -> None:
     """Refuse an output that is no plain file or would replace the input."""
-    for target in (output, problems_path(output)):
-        if _same_file(target, source):
-            raise InputFileError(str(target), detail="the output would replace the input; name another file")
-        if target.exists() and not target.is_file():
-            raise InputFileError(str(target), detail="this is not a plain file; name a file to write")
-    parent = output.parent
-    if not parent.is_dir() and (parent.exists() or not parent.parent.is_dir()):
-        raise InputFileError(str(output), detail=f"there is no folder {parent}")
+    with writing_to(output):
+        for target in (output, problems_path(output)):
+            if _same_file(target, source):
+                raise InputFileError(str(target), detail="the output would replace the input; name another file")
+            if target.exists() and not target.is_file():
+                raise InputFileError(str(target), detail="this is not a plain file; name a file to write")
+        parent = output.parent
+        if not parent.is_dir() and (parent.exists() or not parent.parent.is_dir()):
+            raise InputFileError(str(output), detail=f"there is no folder {parent}")
 
 
 @contextmanager

@@ -15,6 +15,8 @@ FAMILIES: tuple[Family, ...] = ("growth", "share")
 LARGEST_HORIZON = 10
 """Years; further ahead no projection of this project goes."""
 
+LOWEST_LEVEL, HIGHEST_LEVEL = 0.001, 0.9999
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelTask:
@@ -32,15 +34,10 @@ class PanelTask:
         if not 1 <= self.horizon <= LARGEST_HORIZON:
             raise InvalidValueError("horizon", self.horizon, expected=f"a whole number of years from 1 to {LARGEST_HORIZON}")
         for level in self.levels:
-            if not 0 < level < 1:
-                raise InvalidValueError("level", level, expected="a probability between 0 and 1, such as 0.8")
+            if not LOWEST_LEVEL <= level <= HIGHEST_LEVEL:
+                raise InvalidValueError("level", level, expected=f"a probability from {LOWEST_LEVEL} to {HIGHEST_LEVEL}, such as 0.8")
         if not self.levels or len(set(self.columns)) != len(self.columns):
             raise InvalidValueError("levels", self.levels, expected="one or more different probabilities, such as 0.8,0.95")
-
-    @property
-    def probabilities(self) -> tuple[float, ...]:
-        """Every quantile that the columns need, ascending, each once; the median is among them."""
-        return tuple(sorted({_column_probability(column) for column in self.columns}))
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -48,9 +45,18 @@ class PanelTask:
         return ("mean", *(f"{end}-{_percent(level)}" for level in self.levels for end in ("lo", "hi")))
 
     @property
+    def probabilities(self) -> tuple[float, ...]:
+        """Every quantile that the columns need, ascending, each once; the median is among them."""
+        return tuple(sorted(set(self._column_probabilities)))
+
+    @property
     def column_places(self) -> tuple[int, ...]:
         """For each column the place of its quantile in `probabilities`."""
-        return tuple(self.probabilities.index(_column_probability(column)) for column in self.columns)
+        return tuple(self.probabilities.index(probability) for probability in self._column_probabilities)
+
+    @property
+    def _column_probabilities(self) -> tuple[float, ...]:
+        return (0.5, *(round(0.5 + side * level / 2, 12) for level in self.levels for side in (-1, 1)))
 
 
 class ProjectBatch(Protocol):
@@ -78,12 +84,4 @@ class Kernel:
 
 
 def _percent(level: float) -> str:
-    return f"{round(100 * level, 8):g}"
-
-
-def _column_probability(column: str) -> float:
-    if column == "mean":
-        return 0.5
-    end, percent = column.split("-")
-    tail = (100 - float(percent)) / 200
-    return round(tail if end == "lo" else 1 - tail, 12)
+    return f"{round(100 * level, 8):.10g}"

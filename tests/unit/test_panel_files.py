@@ -69,7 +69,7 @@ def test_output_makes_its_folder(tmp_path: Path) -> None:
     ],
 )
 def test_parquet_ids_and_years_keep_their_type(tmp_path: Path, kind: pa.DataType, ids: tuple[object, object]) -> None:
-    rows = a_series(ids[0], [1.0, 2.0, 3.0]) + a_series(ids[1], [5.0])
+    rows = [*a_series(ids[0], [1.0, 2.0, 3.0]), *a_series(ids[1], [5.0]), *a_series(None, [5.0])]
 
     answer(a_parquet(tmp_path / "panel.parquet", rows, unique_id=kind, ds=pa.int32()), tmp_path / "answer.parquet")
 
@@ -95,6 +95,11 @@ def test_output_that_is_a_folder_is_refused(tmp_path: Path) -> None:
 def test_output_in_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputFileError, match="there is no folder"):
         answer(a_csv(tmp_path / "panel.csv", ROWS), tmp_path / "no" / "such" / "answer.csv")
+
+
+def test_output_with_an_impossible_name_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputFileError, match="cannot be written: File name too long"):
+        answer(a_csv(tmp_path / "panel.csv", ROWS), tmp_path / f"{'x' * 300}.csv")
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])

@@ -16,6 +16,7 @@ from panel_files import a_task
         ((0.5,), ("mean", "lo-50", "hi-50")),
         ((0.975, 0.999), ("mean", "lo-97.5", "hi-97.5", "lo-99.9", "hi-99.9")),
         ((0.29,), ("mean", "lo-29", "hi-29")),
+        ((0.123456789,), ("mean", "lo-12.3456789", "hi-12.3456789")),
     ],
 )
 def test_columns_name_each_level_as_percent(levels: tuple[float, ...], columns: tuple[str, ...]) -> None:
@@ -37,8 +38,9 @@ def test_column_places_point_at_the_quantile_of_each_column() -> None:
     [
         ({"horizon": 0}, "horizon is 0; expected a whole number of years from 1 to 10"),
         ({"horizon": 11}, "horizon is 11"),
-        ({"levels": (80.0,)}, "level is 80.0; expected a probability between 0 and 1"),
+        ({"levels": (80.0,)}, "level is 80.0; expected a probability from 0.001 to 0.9999"),
         ({"levels": (0.0,)}, "level is 0.0"),
+        ({"levels": (0.9999999999999,)}, "level is 0.9999999999999"),
         ({"levels": (float("nan"),)}, "level is nan"),
         ({"levels": ()}, "expected one or more different probabilities"),
         ({"levels": (0.8, 0.8)}, "expected one or more different probabilities"),
