@@ -86,7 +86,7 @@ def project(
     """Project one series, with ranges, sources and assumptions."""
     from forecasting.catalog import load_catalog
     from forecasting.domain import Selection
-    from forecasting.formats import projection_csv, projection_hubverse, projection_json
+    from forecasting.formats import projection_csv, projection_hubverse, projection_json, warnings_of
     from forecasting.listing import projection_table
     from forecasting.pipeline import project_selection
 
@@ -105,6 +105,8 @@ def project(
     writers = {ProjectionFormat.json: projection_json, ProjectionFormat.csv: projection_csv, ProjectionFormat.hubverse: projection_hubverse}
     if output is ProjectionFormat.table:
         _print_table(*projection_table(projection))
+        for warning in warnings_of(projection.series):
+            typer.echo(warning)
     else:
         typer.echo(writers[output](projection))
 

@@ -5,7 +5,11 @@ import io
 import json
 from typing import Any
 
-from forecasting.domain import Assumption, Observation, Projection, Source
+from forecasting.domain import Assumption, Observation, Projection, Series, Source
+
+SILENT = ("not_published", "discontinued")
+OVERDUE_YEARS = 3
+"""A yearly value is usually out within two years of its year; one later than this is worth a word."""
 
 
 def projection_json(projection: Projection) -> str:
@@ -44,9 +48,20 @@ def projection_record(projection: Projection) -> dict[str, Any]:
         "events": [
             {"period": event.period, "event": event.event, "note": event.note, "source_id": event.citation.source_id} for event in projection.series.events
         ],
+        "warnings": list(warnings_of(projection.series)),
         "assumptions": [_assumption_record(assumption) for assumption in projection.assumptions],
         "sources": [_source_record(source) for source in projection.sources],
     }
+
+
+def warnings_of(series: Series) -> tuple[str, ...]:
+    """What a reader must know about the end of a series: that its publisher stopped, or that nothing has come for long."""
+    last = series.years[-1]
+    silent = tuple(dict.fromkeys(event.note for event in series.events if event.event in SILENT and event.year > last))
+    if silent:
+        return tuple(f"Last data {last}. {note}" for note in silent)
+    overdue = series.as_of.year - last
+    return (f"Last data {last}. Nothing newer was known on {series.as_of}, {overdue} years later.",) if overdue >= OVERDUE_YEARS else ()
 
 
 def projection_csv(projection: Projection) -> str:

@@ -179,8 +179,8 @@ def _derived_series(gap: Series, workforce: Series, years: list[int], values: tu
             series_id=series_id,
             period=str(year),
             value=value,
-            low=None,
-            high=None,
+            low=_end(gaps[year], staff[year], is_share=is_share, upper=False),
+            high=_end(gaps[year], staff[year], is_share=is_share, upper=True),
             precision="rounded" if "rounded" in (gaps[year][0].precision, staff[year][0].precision) else "exact",
             kind="derived",
             definition_id=definition.definition_id,
@@ -212,6 +212,20 @@ def _derived_series(gap: Series, workforce: Series, years: list[int], values: tu
         definitions=(definition, *gap.definitions),
         sources=tuple(dict.fromkeys((*gap.sources, *workforce.sources))),
     )
+
+
+def _end(gap: tuple[Observation, float], staff: tuple[Observation, float], *, is_share: bool, upper: bool) -> float | None:
+    """One end of what the rounding of gap and workforce leaves open; `None` when both are exact."""
+    if gap[0].low is None and staff[0].low is None:
+        return None
+    missing = _bound(*gap, upper=upper)
+    working = _bound(*staff, upper=upper != is_share)
+    return missing / (missing + working) if is_share else missing + working
+
+
+def _bound(point: Observation, comparable: float, *, upper: bool) -> float:
+    end = point.high if upper else point.low
+    return comparable if end is None else end * comparable / point.value
 
 
 def _definition(gap: Series, workforce: Series, series_id: str, formula: str) -> Definition:

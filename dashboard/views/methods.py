@@ -24,6 +24,9 @@ estimates. Shares are averaged on two scales, percent and log odds, and stay bet
 Counts and money lean, a little, on what is usual: growth of {calibration.growth_per_year:.1%} a year was the middle of the reference panels. Their ranges are
 then widened by factors learned from those panels, never from the series shown.
 
+A value that is rounded, read at second hand or given differently by two sources pulls less than an exact one. Where counting changed, values join only by
+a recorded splice: the publisher's own growth, a ratio, or a level shift that takes the step for an artefact.
+
 Each simpler method can be chosen alone: `last_value`, `drift`, `half_drift`, `local_trend`, `theta`, `trend` and, for the shortfall, `direct`.
 
 ## The shortfall

@@ -1,5 +1,6 @@
 """From definition to definition backwards in time: which observations recorded splices join, on which scale, and where series break."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,7 +40,8 @@ def build_chain(pool: Pool, head: str, splices: Sequence[Splice], frequency: str
     -----
     A value of an older definition enters only for periods before the splice into the next one, and only where no newer definition of the
     chain has a value. Its comparable value is value × f₁ × f₂ …, one factor for each splice between its definition and `head`:
-    `growth_rate`: f = (new(p) / (1 + rate)) / old(p-1), p the period of the splice; `ratio`: f = rate; `as_published`: f = 1.
+    `growth_rate`: f = (new(p) / (1 + rate)) / old(p-1), p the period of the splice; `ratio`: f = rate; `as_published`: f = 1;
+    `level_shift`: f = (new(p) / exp(g)) / old(p-1), g the mean yearly growth (in logarithms) of all steps inside either definition.
     """
     taken = {period: (row, 1.0) for period, row in pool.get(head, {}).items()}
     reached, used, scale = [head], [], 1.0
@@ -93,13 +95,24 @@ def _splice_into(definition_id: str, splices: Sequence[Splice], pool: Pool) -> S
 
 def _factor(pool: Pool, splice: Splice, start: str) -> float | None:
     """What puts a value of the older definition on the scale of the newer one; `None` while a value that it needs is not known."""
-    if splice.method != "growth_rate":
+    if splice.method in {"ratio", "as_published"}:
         return splice.rate if splice.method == "ratio" else 1.0
     new = pool[splice.to_definition].get(start)
     old = pool[splice.from_definition].get(period_before(start))
-    if new is None or old is None or splice.rate is None:
+    growth = splice.rate if splice.method == "growth_rate" else _growth_beside(pool, splice)
+    if new is None or old is None or growth is None:
         return None
-    return new.value / (1 + splice.rate) / old.value
+    return new.value / (1 + growth) / old.value
+
+
+def _growth_beside(pool: Pool, splice: Splice) -> float | None:
+    """The mean yearly growth inside the two definitions of a splice, the step between them left out; `None` without a step."""
+    change, years = 0.0, 0
+    for definition_id in (splice.from_definition, splice.to_definition):
+        rows = sorted(pool[definition_id].values(), key=lambda row: sort_key(row.period))
+        change += math.log(rows[-1].value / rows[0].value)
+        years += rows[-1].year - rows[0].year
+    return math.expm1(change / years) if years else None
 
 
 def _predecessor(definition_id: str, pool: Pool) -> str | None:

@@ -1,5 +1,6 @@
 """What was known on a day: from the rows of the catalog to one series at one `as_of`."""
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -103,7 +104,10 @@ def _choose_edition(rows: Sequence[Observation]) -> tuple[tuple[Observation, ...
 
 
 def _newest(catalog: Catalog, rows: Iterable[Observation], frequency: str) -> tuple[Observation, ...]:
-    """One observation for each slot and definition: the newest vintage, then the better grade, then the id of the source."""
+    """One observation for each slot and definition: the newest vintage, then the better grade, then the id of the source.
+
+    Other sources of the same vintage are rival readings: they are cited too, and what they leave open widens the interval of the value.
+    """
 
     def preference(row: Observation) -> tuple[int, str, str]:
         source = catalog.sources[row.source_ids[0]]
@@ -111,8 +115,23 @@ def _newest(catalog: Catalog, rows: Iterable[Observation], frequency: str) -> tu
 
     chosen: dict[tuple[str, str], Observation] = {}
     for row in sorted(rows, key=preference):
-        chosen.setdefault((slot(row.period, frequency), row.definition_id), row)
+        key = (slot(row.period, frequency), row.definition_id)
+        chosen[key] = _with_rival(chosen[key], row) if key in chosen else row
     return tuple(chosen.values())
+
+
+def _with_rival(chosen: Observation, other: Observation) -> Observation:
+    if other.vintage != chosen.vintage:
+        return chosen
+    ends = [end for row in (chosen, other) for end in (row.low, row.high, row.value) if end is not None]
+    agree = min(ends) == max(ends)
+    return dataclasses.replace(
+        chosen,
+        low=chosen.low if agree else min(ends),
+        high=chosen.high if agree else max(ends),
+        precision=chosen.precision if agree else "rounded",
+        citations=tuple(dict.fromkeys((*chosen.citations, *other.citations))),
+    )
 
 
 def _join(full: Sequence[Observation], partial: Sequence[Observation], splices: Sequence[Splice], frequency: str, *, alone: str | None) -> tuple[Chain, Pool]:

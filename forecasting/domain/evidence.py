@@ -122,7 +122,8 @@ class Splice:
     """A recorded way to cross a break: values before `period` are put on the scale of the newer definition.
 
     `growth_rate`: the publisher's own growth into `period` (`rate`, 0.126 = 12.6 %) fixes the level of the year before;
-    `ratio`: older values are multiplied by `rate`; `as_published`: levels are joined unchanged, and the reason says why that is fair.
+    `ratio`: older values are multiplied by `rate`; `as_published`: levels are joined unchanged, and the reason says why that is fair;
+    `level_shift`: the step into `period` is taken for an artefact, and older values are moved so that it equals the mean step beside it.
     """
 
     splice_id: str
@@ -130,7 +131,7 @@ class Splice:
     from_definition: str
     to_definition: str
     period: str
-    method: Literal["growth_rate", "ratio", "as_published"]
+    method: Literal["growth_rate", "ratio", "as_published", "level_shift"]
     rate: float | None
     source_id: str
     reason: str

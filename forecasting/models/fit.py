@@ -13,6 +13,7 @@ from forecasting.errors import FitNotConvergedError, HorizonError, InvalidValueE
 from forecasting.models.baselines import naive_baselines
 from forecasting.models.calibration import Calibration, load_calibration
 from forecasting.models.increments import Family
+from forecasting.models.noise import observation_noise
 from forecasting.models.predictive import Member
 from forecasting.models.registry import MAX_YEARS_AHEAD, METHOD_VERSION, MIN_OBSERVATIONS, family_of, member_fits, method_weights
 from forecasting.models.scales import FLOOR_SHARE_OF_LAST, Floats
@@ -84,7 +85,7 @@ def fit(series: Series, *, method: str = "blend", ceiling: float = 1.0) -> Fit:
     weights = method_weights(family, method)
     horizons = last_allowed_year(series) - series.years[-1]
     years, values = np.array(series.years, dtype=np.float64), np.array(series.comparable_values, dtype=np.float64)
-    fits = member_fits(family, ceiling=ceiling)
+    fits = member_fits(family, ceiling=ceiling, noise=np.array(observation_noise(series)))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:

@@ -31,6 +31,14 @@ class Scale:
             return np.asarray(logit(values / self.ceiling), dtype=np.float64)
         return values
 
+    def slope(self, values: Floats) -> Floats:
+        """By how much the scale of the fit moves for a small move of each value."""
+        if self.name == "log":
+            return 1 / values
+        if self.name == "logit":
+            return 1 / (values * (1 - values / self.ceiling))
+        return np.ones_like(values)
+
     def inverse(self, fitted: Floats, *, last: float | Floats) -> Floats:
         """From the scale of the fit to values inside the possible; `last` is the last observed value."""
         if self.name == "log":

@@ -11,7 +11,9 @@ from forecasting.models.scales import Floats, Scale
 PARTS = ("persistence of steps", "passing noise", "drift")
 
 
-def fit_increments(years: Floats, values: Floats, *, scale: Scale, horizons: int, family: Family, growth_per_year: float = 0.0) -> Member:
+def fit_increments(
+    years: Floats, values: Floats, *, scale: Scale, horizons: int, family: Family, growth_per_year: float = 0.0, noise: Floats | None = None
+) -> Member:
     """Yearly steps with persistence, noise and drift, averaged over a grid; see `increments` for the model.
 
     Parameters
@@ -19,12 +21,14 @@ def fit_increments(years: Floats, values: Floats, *, scale: Scale, horizons: int
     years, values : shape (n,), n at least 3
     scale : where steps are taken
     growth_per_year : usual growth as a part of the last value, taken off before the fit and added after it
+    noise : shape (n,), standard deviation of the error of each value, in their unit; none by default
 
     Notes
     -----
     1. Each cell of the grid is filtered with an exactly diffuse level; missing years are missing observations.
     2. s² = sum(v²/F) / m over the m steps gives Student-t forecasts with m degrees of freedom.
-    3. Cells are averaged by likelihood to a small power; the average keeps mean and variance of the weighted mixture.
+    3. Known errors of single values add to the noise of their years, in units of the mean squared step: a rough value pulls less.
+    4. Cells are averaged by likelihood to a small power; the average keeps mean and variance of the weighted mixture.
     The range leaves out changes of definition, and anything of which past steps give no idea.
 
     References
@@ -36,7 +40,11 @@ def fit_increments(years: Floats, values: Floats, *, scale: Scale, horizons: int
     full = np.full(int(years[-1] - years[0]) + 1 + horizons, np.nan)
     full[(years - years[0]).astype(int)] = fitted - fitted[-1] - usual * (years - years[-1])
     unit = float(np.nanmax(np.abs(full))) or float(np.abs(fitted).max())
-    cells = [_filter_cell(full / unit, cell, horizons=horizons) for cell in GRIDS[family]]
+    errors = np.zeros(len(full))
+    if noise is not None:
+        step = max(float(np.mean(np.diff(fitted) ** 2 / np.diff(years))), (SMALLEST_STEP * float(np.abs(fitted).max())) ** 2)
+        errors[(years - years[0]).astype(int)] = (noise * scale.slope(values)) ** 2 / step
+    cells = [_filter_cell(full / unit, errors, cell, horizons=horizons) for cell in GRIDS[family]]
     count = len(values) - 1
     least = (SMALLEST_STEP * float(np.abs(fitted).max()) / unit) ** 2
     squares = np.array([max(cell[0], least) for cell in cells])
@@ -63,13 +71,13 @@ def fit_increments(years: Floats, values: Floats, *, scale: Scale, horizons: int
     )
 
 
-def _filter_cell(observed: Floats, cell: Cell, *, horizons: int) -> tuple[float, float, Floats, Floats, Floats]:
+def _filter_cell(observed: Floats, errors: Floats, cell: Cell, *, horizons: int) -> tuple[float, float, Floats, Floats, Floats]:
     """Sum of v²/F, sum of log F, forecast means and variances, one-year-ahead errors; all with s² = 1."""
     persistence, noise, drift = cell
-    # Signature gap: statsmodels publishes no types for its state space classes.
     model = KalmanFilter(k_endog=1, k_states=3, k_posdef=1)
+    model.bind(observed[:, None].copy())
     model["design"] = np.array([[1.0, 0.0, 0.0]])
-    model["obs_cov"] = np.array([[noise]])
+    model["obs_cov"] = (noise + errors)[None, None, :]
     model["transition"] = np.array([[1.0, persistence, 1.0], [0.0, persistence, 0.0], [0.0, 0.0, 1.0]])
     model["selection"] = np.array([[1.0], [1.0], [0.0]])
     model["state_cov"] = np.array([[1.0 - persistence**2]])
@@ -77,12 +85,11 @@ def _filter_cell(observed: Floats, cell: Cell, *, horizons: int) -> tuple[float,
     start.set(0, "diffuse")
     start.set((1, 3), "known", constant=np.zeros(2), stationary_cov=np.diag([1.0, drift**2]))
     model.initialize(start)
-    model.bind(observed[:, None].copy())
     result = model.filter()
-    errors, variances = result.forecasts_error[0], result.forecasts_error_cov[0, 0]
+    misses, variances = result.forecasts_error[0], result.forecasts_error_cov[0, 0]
     known = np.flatnonzero(~np.isnan(observed))[1:]
-    squares = float(np.sum(errors[known] ** 2 / variances[known]))
-    return squares, float(np.sum(np.log(variances[known]))), result.forecasts[0, -horizons:], variances[-horizons:], errors[known]
+    squares = float(np.sum(misses[known] ** 2 / variances[known]))
+    return squares, float(np.sum(np.log(variances[known]))), result.forecasts[0, -horizons:], variances[-horizons:], misses[known]
 
 
 def _mean_parameters(weights: Floats, family: Family) -> tuple[tuple[str, float], ...]:

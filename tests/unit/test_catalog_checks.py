@@ -50,6 +50,7 @@ BAD_ROWS: list[tuple[str, Patch, str, str]] = [
     ("splices", {2: {"rate": ""}}, "splices, row 2, column rate", "is empty for a splice by growth_rate"),
     ("splices", {2: {"method": "ratio", "rate": ""}}, "splices, row 2, column rate", "is empty for a splice by ratio"),
     ("splices", {2: {"method": "as_published"}}, "splices, row 2, column rate", "is given for a splice as_published"),
+    ("splices", {2: {"method": "level_shift"}}, "splices, row 2, column rate", "is given for a splice level_shift"),
     ("splices", {2: {"rate": "-1"}}, "splices, row 2, column rate", "would turn positive values negative"),
     ("splices", {2: {"method": "ratio", "rate": "0"}}, "splices, row 2, column rate", "would turn positive values negative"),
     ("splices", {2: {"from_definition": "wage"}}, "splices, row 2, column from_definition", "has no observation of 'global_cyber_workforce_gap'"),

@@ -44,6 +44,20 @@ def test_growth_rate_makes_the_published_growth_hold() -> None:
     assert values[2] / values[1] - 1 == pytest.approx(0.2)
 
 
+def test_level_shift_makes_the_step_between_definitions_the_mean_of_those_beside_it() -> None:
+    values = select_series(a_broken_catalog(method="level_shift", rate=None), "a_series", as_of=LATER).comparable_values
+
+    # yearly growth inside: 110 / 100 and 200 / 180
+    assert values[2] / values[1] == pytest.approx((1.1 * 200 / 180) ** 0.5)
+    assert values[1] / values[0] == pytest.approx(1.1)
+
+
+def test_level_shift_needs_a_step_beside_it() -> None:
+    lone = a_catalog(*rows("older-definition", {2019: 110.0}), *rows("a-definition", {2020: 180.0}), splices=(a_splice(method="level_shift", rate=None),))
+
+    assert select_series(lone, "a_series", as_of=LATER).values == (180.0,)
+
+
 def test_splices_multiply_along_the_chain() -> None:
     oldest = rows("oldest-definition", {2016: 10.0, 2017: 12.0})
     catalog = a_broken_catalog(method="ratio", rate=2.0)

@@ -47,7 +47,25 @@ def test_select_series_prefers_the_better_grade_then_the_first_source_of_equally
 
     series = select_series(catalog, "a_series", as_of=LATER)
 
-    assert [source.source_id for source in series.sources] == ["b"]
+    assert series.values == (2.0,)
+    assert series.observations[0].source_ids == ("b", "c", "a")
+
+
+def test_rival_readings_of_one_vintage_leave_open_what_lies_between_them() -> None:
+    readings = [an_observation(source_id="a", value=100.0), an_observation(source_id="b", value=104.0)]
+    catalog = a_catalog(*readings, sources={name: a_source(source_id=name) for name in ("a", "b")})
+
+    point = select_series(catalog, "a_series", as_of=LATER).observations[0]
+
+    assert (point.value, point.low, point.high, point.precision) == (100.0, 100.0, 104.0, "rounded")
+
+
+def test_older_vintages_are_no_rivals() -> None:
+    old, new = an_observation(value=90.0, vintage=date(2020, 1, 1)), an_observation(value=100.0, vintage=date(2025, 1, 1))
+
+    point = select_series(a_catalog(old, new), "a_series", as_of=LATER).observations[0]
+
+    assert (point.value, point.low, point.high) == (100.0, None, None)
 
 
 def test_select_series_is_empty_before_the_first_vintage() -> None:

@@ -37,11 +37,11 @@ def validity(tables: Tables) -> Iterator[Problem]:
 
 
 def rates(tables: Tables) -> Iterator[Problem]:
-    """`growth_rate` and `ratio` need a rate that keeps values positive; `as_published` has none."""
+    """`growth_rate` and `ratio` need a rate that keeps values positive; `as_published` and `level_shift` have none."""
     for row in tables["splices"]:
         method, rate = row.text("method"), row.amount("rate")
-        if method == "as_published" and row.text("rate"):
-            yield row.problem("rate", "is given for a splice as_published, which changes no value", "Empty it, or choose another method")
+        if method in {"as_published", "level_shift"} and row.text("rate"):
+            yield row.problem("rate", f"is given for a splice {method}, which takes none", "Empty it, or choose another method")
         elif method in {"growth_rate", "ratio"} and not row.text("rate"):
             yield row.problem("rate", f"is empty for a splice by {method}", "Give the publisher's growth (0.126 = 12.6 %) or the factor")
         elif rate is not None and ((method == "growth_rate" and rate <= -1) or (method == "ratio" and rate <= 0)):
