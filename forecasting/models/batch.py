@@ -75,7 +75,7 @@ def _share(values: Floats, spans: tuple[int, ...], horizons: int, probabilities:
     parts = []
     for scale in SHARE_SCALES:
         fitted = scale.forward(values)
-        center, spread = predict(np.diff(fitted, axis=1), size=np.abs(fitted).max(axis=1), spans=spans, horizons=horizons, family="share")
+        center, spread = predict(np.diff(fitted, axis=1), size=scale.size(fitted), spans=spans, horizons=horizons, family="share")
         ahead = fitted[:, -1:, None] + center[:, :, None] + spread[:, :, None] * stdtrit(len(spans), probabilities)
         parts.append(scale.inverse(ahead, last=values[:, -1, None, None]))
     return np.asarray(np.mean(parts, axis=0), dtype=np.float64)

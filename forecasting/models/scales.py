@@ -39,6 +39,10 @@ class Scale:
             return 1 / (values * (1 - values / self.ceiling))
         return np.ones_like(values)
 
+    def size(self, fitted: Floats) -> Floats:
+        """A magnitude that small steps are measured against, along the last axis: the values themselves, or 1 on a scale without a unit."""
+        return np.abs(fitted).max(axis=-1) if self.name == "level" else np.ones(fitted.shape[:-1])
+
     def inverse(self, fitted: Floats, *, last: float | Floats) -> Floats:
         """From the scale of the fit to values inside the possible; `last` is the last observed value."""
         if self.name == "log":

@@ -39,14 +39,15 @@ def fit_increments(
     usual = growth_per_year * fitted[-1]
     full = np.full(int(years[-1] - years[0]) + 1 + horizons, np.nan)
     full[(years - years[0]).astype(int)] = fitted - fitted[-1] - usual * (years - years[-1])
-    unit = float(np.nanmax(np.abs(full))) or float(np.abs(fitted).max())
+    least_step = SMALLEST_STEP * float(scale.size(fitted))
+    unit = float(np.nanmax(np.abs(full))) or least_step
     errors = np.zeros(len(full))
     if noise is not None:
-        step = max(float(np.mean(np.diff(fitted) ** 2 / np.diff(years))), (SMALLEST_STEP * float(np.abs(fitted).max())) ** 2)
+        step = max(float(np.mean(np.diff(fitted) ** 2 / np.diff(years))), least_step**2)
         errors[(years - years[0]).astype(int)] = (noise * scale.slope(values)) ** 2 / step
     cells = [_filter_cell(full / unit, errors, cell, horizons=horizons) for cell in GRIDS[family]]
     count = len(values) - 1
-    least = (SMALLEST_STEP * float(np.abs(fitted).max()) / unit) ** 2
+    least = (least_step / unit) ** 2
     squares = np.array([max(cell[0], least) for cell in cells])
     weights = cell_weights(squares[None, :], log_determinant=np.array([cell[1] for cell in cells]), count=count, power=LIKELIHOOD_POWER[family])[0]
     centers = np.array([cell[2] for cell in cells])

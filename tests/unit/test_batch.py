@@ -88,6 +88,17 @@ def test_share_answers_stay_between_nothing_and_everything(values: list[float]) 
     assert (np.diff(answer, axis=2) >= 0).all()
 
 
+@pytest.mark.parametrize(("measure", "value"), [("share", 0.5), ("share", 0.2), ("count", 7.0)])
+def test_series_that_never_moved_gets_a_narrow_range_in_both_forms(measure: str, value: float) -> None:
+    family: Family = "share" if measure == "share" else "growth"
+    fitted = fit(a_series(values=(value,) * 5, measure=measure))
+
+    batch = project_batch(np.arange(5.0)[None], np.full((1, 5), value), family=family, horizons=3, probabilities=PROBABILITIES, calibration=load_calibration())
+
+    assert 0 < batch[0, 2, -1] - batch[0, 2, 0] < 0.2 * value
+    assert batch[0, 2] == pytest.approx(fitted.quantiles(PROBABILITIES, horizon=3), rel=1e-6)
+
+
 def test_rows_do_not_depend_on_each_other() -> None:
     generator = np.random.default_rng(5)
     years = np.cumsum(generator.choice([1, 2], (40, 7)), axis=1).astype(float)
