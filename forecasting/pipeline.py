@@ -9,7 +9,7 @@ from forecasting.domain import Assumption, Observation, Projection, Quantity, Se
 from forecasting.errors import InvalidValueError, UnknownIdError
 from forecasting.models import METHODS, Fit, Method, fit, last_allowed_year, project
 from forecasting.prices import to_real
-from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID, Shortfall, is_shortfall, need_and_share, project_shortfall
+from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID, Shortfall, fit_jointly, is_shortfall, need_and_share, project_shortfall
 
 CEILING_ID = "ai_share_ceiling"
 DIRECT = Method(method_id="direct", label="Direct fit", explanation="Fits the published gap itself, without need and workforce. For the shortfall only.")
@@ -19,6 +19,7 @@ __all__ = [
     "METHODS",
     "SeriesRow",
     "fit_selection",
+    "fits_of",
     "last_year_for",
     "list_series",
     "methods_for",
@@ -82,6 +83,19 @@ def fit_selection(catalog: Catalog, selection: Selection) -> Fit:
     """The fitted members of a selection, to inspect; for the shortfall, those of the direct fit."""
     method = "blend" if selection.method == DIRECT.method_id else selection.method
     return fit(select(catalog, selection), method=method, ceiling=_ceiling(catalog, selection)[0])
+
+
+def fits_of(catalog: Catalog, selection: Selection) -> tuple[Fit, ...]:
+    """The fits behind a projection, to inspect: need and unfilled share where they are drawn together, else one.
+
+    Raises
+    ------
+    As `project_selection`.
+    """
+    if not _is_joint(selection):
+        return (fit_selection(catalog, selection),)
+    joint = fit_jointly(*_shortfall_inputs(catalog, selection), method=selection.method)
+    return joint.need, joint.share
 
 
 def project_selection(catalog: Catalog, selection: Selection) -> Projection:

@@ -1,6 +1,6 @@
 """The only door from pages to the catalog and the engine; everything is kept by the digest of the data."""
 
-from dashboard.cache.engine import alternatives, answer, ceilings, csv_of, figure, members, shortfall
+from dashboard.cache.engine import alternatives, answer, ceilings, csv_of, figure, inspection, members, shortfall
 from dashboard.cache.evidence import family_of, newest_evidence, projectable, quantities_like, series_of, thin_series, values_by_source
 from dashboard.cache.offers import choices, headline_selection, headlines, overview_choices
 from dashboard.cache.record import past_ranges
@@ -26,6 +26,7 @@ __all__ = [
     "figure",
     "headline_selection",
     "headlines",
+    "inspection",
     "members",
     "newest_evidence",
     "overview_choices",

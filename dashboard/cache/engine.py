@@ -7,13 +7,14 @@ import streamlit as st
 
 from dashboard.cache.shelf import catalog
 from dashboard.figures import build_observations_figure, build_projection_figure
-from dashboard.state import Answer, Ceiling, MemberAnswer
+from dashboard.state import Answer, Ceiling, FittedMember, MemberAnswer
 from dashboard.theme import theme_of
 from forecasting.catalog import Catalog, select_outlooks
-from forecasting.domain import Quantity, Selection
+from forecasting.domain import Quantity, Selection, Series
 from forecasting.errors import CitecastError
 from forecasting.formats import projection_csv
-from forecasting.pipeline import CEILING_ID, DIRECT, methods_for, project_selection, select, shortfall_projections
+from forecasting.models import Member
+from forecasting.pipeline import CEILING_ID, DIRECT, fits_of, methods_for, project_selection, select, shortfall_projections
 from forecasting.shortfall import Shortfall, is_shortfall
 
 THIN = "The evidence is too thin to fit: its values are shown, nothing is projected."
@@ -42,6 +43,12 @@ def members(selection: Selection) -> tuple[MemberAnswer, ...]:
         )
         for method in methods_for(selection.series_id)
     )
+
+
+def inspection(selection: Selection) -> tuple[FittedMember, ...]:
+    """What the fits behind a projection found; nothing where nothing is fitted."""
+    held = catalog()
+    return _inspection(held.digest, selection, held)
 
 
 def alternatives(found: Answer) -> tuple[tuple[str, float], ...]:
@@ -116,4 +123,26 @@ def _figure(digest: str, selection: Selection, theme_name: str, period: str, wid
         return build_observations_figure(_found.series, theme=theme, selected_period=period, width_hint="wide" if wide else "narrow")
     return build_projection_figure(
         _found.projection, theme=theme, outlooks=_found.outlooks, selected_period=period, width_hint="wide" if wide else "narrow", show_levels=selection.levels
+    )
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _inspection(digest: str, selection: Selection, _catalog: Catalog) -> tuple[FittedMember, ...]:
+    assert digest == _catalog.digest
+    try:
+        fits = fits_of(_catalog, selection)
+    except CitecastError:  # the panel above says why nothing is fitted
+        return ()
+    return tuple(_fitted(held.series, member) for held in fits for member in held.members)
+
+
+def _fitted(series: Series, member: Member) -> FittedMember:
+    values = series.comparable_values[-len(member.residuals) :]
+    parts = (miss / value if member.scale.name == "level" else miss for miss, value in zip(member.residuals, values, strict=True))
+    return FittedMember(
+        title=series.quantity.title,
+        scale=member.scale.name,
+        remark=member.remark,
+        parameters=member.parameters,
+        errors=tuple(zip(series.years[-len(member.residuals) :], parts, strict=True)),
     )

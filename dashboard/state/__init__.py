@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.state.answers import Answer, Ceiling, Family, MemberAnswer, PastRange, PastRecord, PastTry
+from dashboard.state.answers import Answer, Ceiling, Family, FittedMember, MemberAnswer, PastRange, PastRecord, PastTry
 from dashboard.state.link import LEVEL_SETS, NEWEST, Choices, Facts, ViewState, address_of, one_of, parse, to_query
 
 FIELDS = ("series", "definition", "until", "as_of", "scenario", "method", "levels", "real", "point")
@@ -20,6 +20,7 @@ __all__ = [
     "Choices",
     "Facts",
     "Family",
+    "FittedMember",
     "MemberAnswer",
     "PastRange",
     "PastRecord",

@@ -85,3 +85,16 @@ class PastRecord:
     """Tries share years, so that outcomes are not independent."""
     ranges: tuple[PastRange, ...]
     tries: tuple[PastTry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FittedMember:
+    """What one fitted model found, to inspect."""
+
+    title: str
+    """Of the series that was fitted."""
+    scale: str
+    remark: str
+    parameters: tuple[tuple[str, float], ...]
+    errors: tuple[tuple[int, float], ...]
+    """One-year-ahead errors by year, as parts of the value (or of the odds, for log odds)."""

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import cache, state
-from dashboard.components import controls, members, notices, page_head, past_ranges
+from dashboard.components import controls, inspection, members, notices, page_head, past_ranges
 
 FIELDS = ("series", "until", "as_of", "definition", "real", "levels")
 choices = cache.choices(cache.projectable())
@@ -47,5 +47,7 @@ not in the range.
 st.header("The members side by side", anchor=False)
 controls.show("methods", view, choices, fields=FIELDS)
 members.show(cache.members(view.selection))
+st.header("What the default found in this series", anchor=False)
+inspection.show(cache.inspection(view.selection))
 st.header("How past ranges of this series held", anchor=False)
 past_ranges.show(cache.past_ranges(view.selection))
