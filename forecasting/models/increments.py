@@ -32,7 +32,7 @@ GRIDS: dict[Family, tuple[Cell, ...]] = {
 LIKELIHOOD_POWER: dict[Family, float] = {"growth": 0.4, "share": 1.0}
 SMALLEST_STEP = 1e-4
 """Step given to a series that never moved, as a part of its size."""
-CACHED_PATTERNS = 1024
+CACHED_PATTERNS = 128
 
 
 @dataclass(frozen=True, slots=True)
