@@ -8,14 +8,18 @@ The panels are made by the same rules as those that published figures were measu
 """
 
 import argparse
+import csv
 import sys
 import tomllib
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from python_calamine import CalamineError
 
 from benchmarks.publishers.download import Checksums, DownloadError, Wanted, fetch
 from benchmarks.publishers.prepare import Cutting, prepare_panels
@@ -30,7 +34,7 @@ READERS: Mapping[str, Callable[..., Iterator[tuple[str, int, float]]]] = {
     "state_sectors": read_state_sectors,
     "oews": read_oews,
 }
-UNREADABLE = (RdaError, ValueError, KeyError, StopIteration, OSError)
+UNREADABLE = (RdaError, ValueError, KeyError, RuntimeError, OSError, zipfile.BadZipFile, csv.Error, CalamineError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +78,14 @@ def fetch_panel(source: PanelSource, folder: Path, *, hosts: set[str], checksums
             target.parent.mkdir(parents=True, exist_ok=True)
             fetch(wanted, target, hosts=hosts, checksums=checksums, agent=agent)
     try:
-        return prepare_panels(_rows(source, folder), source.cutting, folder)
+        written = prepare_panels(_rows(source, folder), source.cutting, folder)
+        if not written:
+            raise ValueError("no series in it is long enough")
     except UNREADABLE as error:
+        _forget(source, folder, checksums)
         raise DownloadError(f"{source.dataset}: a file does not look as its publisher's files do ({type(error).__name__}: {error}).") from error
+    checksums.record()
+    return written
 
 
 def hosts_of(sources: tuple[PanelSource, ...]) -> set[str]:
@@ -88,6 +97,14 @@ def _rows(source: PanelSource, folder: Path) -> Iterator[tuple[str, int, float]]
     for group in source.groups:
         for unique_id, year, value in group.reader({name: _place(folder, wanted) for name, wanted in group.files.items()}):
             yield unique_id, year, value * group.scale
+
+
+def _forget(source: PanelSource, folder: Path, checksums: Checksums) -> None:
+    """Delete what was downloaded for the first time, so that the next attempt asks for it again."""
+    for group in source.groups:
+        for wanted in group.files.values():
+            if checksums.is_new(wanted):
+                _place(folder, wanted).unlink()
 
 
 def _place(folder: Path, wanted: Wanted) -> Path:

@@ -30,7 +30,7 @@ def print_throughput(panels: Sequence[Panel], *, source: Path, ours: Path, peers
     """Print series per second of both, and their ratio; the two sides take turns."""
     print(f"\nThroughput on one thread, from file to file, median of {TURNS * REPEATS} runs; the first call of each process does not count")
     print(f"  {'file':10} {'series':>7} {'Citecast, series/s':>19} {'statsforecast AutoETS, series/s':>32} {'ratio':>7} {'target':>7}")
-    for panel in (panel for panel in panels if panel.name in FILES):
+    for panel in sorted((panel for panel in panels if panel.name in FILES), key=lambda panel: panel.count):
         path = source / "input" / f"{panel.name}.parquet"
         table = ours / "calibration" / f"without_{panel.family}.json"
         horizon = str(panel.outcomes.shape[1])

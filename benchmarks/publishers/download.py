@@ -39,15 +39,26 @@ class Checksums:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._known: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        self._new: dict[str, str] = {}
 
     def expected(self, wanted: Wanted) -> str | None:
         """What the file must have; None at the first download of one whose checksum nobody stated."""
         return self._known.get(wanted.url) if wanted.sha256 == UNKNOWN else wanted.sha256
 
-    def record(self, url: str, sha256: str) -> None:
-        """Keep a checksum."""
-        self._known[url] = sha256
-        self._path.write_text(json.dumps(self._known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    def note(self, url: str, sha256: str) -> None:
+        """Remember a checksum, until the file has proved readable: a publisher's page of excuses is not to be recorded."""
+        self._new[url] = sha256
+
+    def is_new(self, wanted: Wanted) -> bool:
+        """Whether it is noted but not recorded."""
+        return wanted.url in self._new
+
+    def record(self) -> None:
+        """Write what was noted."""
+        if self._new:
+            self._known |= self._new
+            self._new.clear()
+            self._path.write_text(json.dumps(self._known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def fetch(wanted: Wanted, target: Path, *, hosts: Collection[str], checksums: Checksums, agent: str) -> None:
@@ -102,7 +113,7 @@ def _verify(wanted: Wanted, path: Path, checksums: Checksums) -> None:
         found = hashlib.file_digest(content, "sha256").hexdigest()
     expected = checksums.expected(wanted)
     if expected is None:
-        checksums.record(wanted.url, found)
+        checksums.note(wanted.url, found)
     elif found != expected:
         path.unlink()
         raise DownloadError(f"{wanted.url} has the checksum {found}, not {expected}: the publisher changed it, or it was damaged. It was deleted.")

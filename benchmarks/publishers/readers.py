@@ -92,14 +92,21 @@ def _vector(value: object) -> Vector:
 
 def _zipped_csv(path: Path) -> Iterator[dict[str, str]]:
     with zipfile.ZipFile(path) as archive:
-        name = next(name for name in archive.namelist() if name.endswith(".csv"))
+        name = _only(name for name in archive.namelist() if name.endswith(".csv"))
         with archive.open(name) as content:
             yield from csv.DictReader(io.TextIOWrapper(content, encoding="utf-8"))
 
 
+def _only(names: Iterator[str]) -> str:
+    found = list(names)
+    if len(found) != 1:
+        raise ValueError(f"one table was expected in the archive, not {len(found)}")
+    return found[0]
+
+
 def _spreadsheet(path: Path) -> Iterator[dict[str, str]]:
     with zipfile.ZipFile(path) as archive:
-        name = next(name for name in archive.namelist() if "national_M" in name and Path(name).suffix in (".xls", ".xlsx"))
+        name = _only(name for name in archive.namelist() if "national_M" in name and Path(name).suffix in (".xls", ".xlsx"))
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(archive.read(name)))
     header, *rows = workbook.get_sheet_by_index(0).to_python()
     names = [str(cell).strip().upper() for cell in header]

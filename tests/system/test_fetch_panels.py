@@ -166,3 +166,19 @@ def test_fetch_says_when_a_file_is_not_there(server: PublisherServer, tmp_path: 
 
     assert done.returncode == 1
     assert "answered 404" in done.stderr
+
+
+READ_BY = {"/M3.rda": "m3", "/rate.csv": "gm_unemp", "/naics/2003.zip": "us_qcew_wage", "/sm.data": "us_state_sector_share"}
+
+
+@pytest.mark.parametrize(("path", "only"), READ_BY.items())
+def test_fetch_records_nothing_of_a_page_in_place_of_a_file(path: str, only: str, server: PublisherServer, tmp_path: Path) -> None:
+    server.files[path] = b"<html>Access denied</html>\n"
+
+    refused = run_fetch(tmp_path, server, "--only", only, m3_sha256="unknown: recorded at first download")
+    server.files[path] = FILES[path]
+    mended = run_fetch(tmp_path, server, "--only", only, m3_sha256="unknown: recorded at first download")
+
+    assert (refused.returncode, mended.returncode) == (1, 0), mended.stderr
+    assert "does not look as its publisher's files do" in refused.stderr
+    assert "Traceback" not in refused.stderr
