@@ -1,6 +1,6 @@
 """The table of accuracy: ours against every peer, by kind and number of observations, beside what was aimed at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,19 +38,35 @@ class Comparison:
         return 1 - self.ours.wis / self.theirs.wis
 
 
+Row = tuple[str, str, Summary, Comparison]
+"""Kind, number of observations, our summary, and the best peer."""
+
+
 def print_accuracy(panels: Sequence[Panel], *, source: Path, ours: Path, peers: Path) -> None:
     """Print one table for each kind and number of observations, the summary with targets, and the panels of one common shock."""
-    scales = {panel.name: load_scales(source / "truth" / f"{panel.name}.parquet") for panel in panels}
-    summaries = []
+    for kind, observations, own, comparisons in _groups(panels, source=source, ours=ours, peers=peers):
+        _print_group(f"{KIND_NAMES[kind]}, {observations} observations, {own.panels} data sets", own, comparisons)
+    _print_summary(summaries_of(panels, source=source, ours=ours, peers=peers))
+    _print_shocks([panel for panel in panels if panel.common_shock], _scales(panels, source), ours)
+
+
+def summaries_of(panels: Sequence[Panel], *, source: Path, ours: Path, peers: Path) -> list[Row]:
+    """Ours and the best peer, for each kind and number of observations that the panels hold."""
+    groups = _groups(panels, source=source, ours=ours, peers=peers)
+    return [(kind, observations, own, min(comparisons, key=lambda one: one.below)) for kind, observations, own, comparisons in groups]
+
+
+def _groups(panels: Sequence[Panel], *, source: Path, ours: Path, peers: Path) -> Iterator[tuple[str, str, Summary, list[Comparison]]]:
+    scales = _scales(panels, source)
     for kind, observations in TARGETS:
         group = [panel for panel in panels if panel.kind == kind and _observations(panel) == observations]
         if group:
             own = summarise([score(panel, scales[panel.name], load_forecast(ours / f"{panel.name}.parquet", panel)) for panel in group])
-            comparisons = [_compare(folder, group, scales, ours) for folder in sorted(peers.iterdir()) if _answers(folder, group)]
-            _print_group(f"{KIND_NAMES[kind]}, {observations} observations, {own.panels} data sets", own, comparisons)
-            summaries.append((kind, observations, own, min(comparisons, key=lambda one: one.below)))
-    _print_summary(summaries)
-    _print_shocks([panel for panel in panels if panel.common_shock], scales, ours)
+            yield kind, observations, own, [_compare(folder, group, scales, ours) for folder in sorted(peers.iterdir()) if _answers(folder, group)]
+
+
+def _scales(panels: Sequence[Panel], source: Path) -> dict[str, Floats]:
+    return {panel.name: load_scales(source / "truth" / f"{panel.name}.parquet") for panel in panels}
 
 
 def _observations(panel: Panel) -> str:
@@ -85,7 +101,7 @@ def _quality(summary: Summary) -> str:
     return f"{summary.cov80:6.3f} {summary.cov95:6.3f} {summary.outside:8.1%} {summary.failed:7.1%}"
 
 
-def _print_summary(rows: Sequence[tuple[str, str, Summary, Comparison]]) -> None:
+def _print_summary(rows: Sequence[Row]) -> None:
     print("\nAgainst the best peer of each kind and number of observations (ours on the series that the peer answered for)")
     print(f"  {'':28} {'best peer':34} {'below by':>8} {'target':>7} {'reach':>6} {'cov80':>6} {'cov95':>6}  verdict")
     for kind, observations, own, best in rows:
