@@ -5,6 +5,7 @@ CitecastError
 ├── UnknownIdError             an id that the catalog does not hold
 ├── NotEnoughEvidenceError     fewer usable observations than a fit needs
 ├── ThinEvidenceError          a series marked as thin: shown, never fitted
+├── MissingPricesError         a price index that lacks a period of the money to be put in real terms
 ├── NotAnnualError             a series whose frequency cannot be projected by year
 ├── HorizonError               a target year outside what the history allows
 ├── FitNotConvergedError       a fit that statsmodels could not finish
@@ -94,6 +95,17 @@ class ThinEvidenceError(CitecastError):
     def __str__(self) -> str:
         why = f" {self.note}" if self.note else ""
         return f"The evidence is too thin to project.{why} The points are shown, nothing is fitted."
+
+
+class MissingPricesError(CitecastError):
+    """Real terms asked for where the price index lacks a period."""
+
+    def __init__(self, series_id: str, *, periods: Sequence[str]) -> None:
+        super().__init__(series_id, periods)
+        self.series_id, self.periods = series_id, tuple(periods)
+
+    def __str__(self) -> str:
+        return f"There is no price index for {', '.join(self.periods)}, so this series cannot be put in real terms as of that day."
 
 
 class NotAnnualError(CitecastError):

@@ -12,7 +12,11 @@ from forecasting.prices import to_real
 from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID, Shortfall, fit_jointly, is_shortfall, need_and_share, project_shortfall
 
 CEILING_ID = "ai_share_ceiling"
-DIRECT = Method(method_id="direct", label="Direct fit", explanation="Fits the published gap itself, without need and workforce. For the shortfall only.")
+DIRECT = Method(
+    method_id="direct",
+    label="Direct fit",
+    explanation="Fits the published series itself, without drawing need, supply and gap together. For the shortfall only.",
+)
 
 __all__ = [
     "CEILING_ID",
@@ -108,6 +112,7 @@ def project_selection(catalog: Catalog, selection: Selection) -> Projection:
     NotAnnualError, NotEnoughEvidenceError, HorizonError, InvalidValueError, FitNotConvergedError
     """
     _check_scenario(catalog, selection.scenario_id)
+    _check_settings(catalog, selection)
     if _is_joint(selection):
         return _part_of(shortfall_projections(catalog, selection), selection.series_id)
     if selection.method == DIRECT.method_id and not is_shortfall(selection.series_id):
@@ -142,6 +147,19 @@ def _shortfall_inputs(catalog: Catalog, selection: Selection) -> tuple[Series, S
 def _check_scenario(catalog: Catalog, scenario_id: str) -> None:
     if scenario_id not in catalog.scenarios:
         raise UnknownIdError("scenario", scenario_id, known=tuple(catalog.scenarios))
+
+
+def _check_settings(catalog: Catalog, selection: Selection) -> None:
+    """Refuse what would be dropped in silence: an unknown assumption, one that does not touch the series, real terms for what is not money."""
+    for assumption_id, value in selection.settings:
+        if assumption_id not in catalog.assumptions:
+            raise UnknownIdError("assumption", assumption_id, known=tuple(catalog.assumptions))
+        assumption = catalog.assumptions[assumption_id]
+        if selection.series_id not in assumption.series_ids:
+            touched = ", ".join(assumption.series_ids)
+            raise InvalidValueError(f"{assumption_id} for {selection.series_id}", value, expected=f"one of the series it touches: {touched}")
+    if selection.real and is_shortfall(selection.series_id):
+        raise InvalidValueError("real terms", selection.series_id, expected="a money series with a price index")
 
 
 def _ceiling(catalog: Catalog, selection: Selection) -> tuple[float, tuple[Assumption, ...]]:

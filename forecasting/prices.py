@@ -3,7 +3,7 @@
 import dataclasses
 
 from forecasting.domain import Observation, Series
-from forecasting.errors import InvalidValueError, NotEnoughEvidenceError
+from forecasting.errors import InvalidValueError, MissingPricesError, NotEnoughEvidenceError
 
 
 def to_real(series: Series, *, prices: Series) -> Series:
@@ -23,17 +23,20 @@ def to_real(series: Series, *, prices: Series) -> Series:
     InvalidValueError
         `series` is not nominal money.
     NotEnoughEvidenceError
+        The series is empty.
+    MissingPricesError
         The index lacks a period of the series.
     """
     if series.quantity.measure != "money" or series.quantity.price_basis != "nominal":
         raise InvalidValueError(
             f"price basis of {series.series_id}", series.quantity.price_basis, expected="nominal money, the only kind that can be put in real terms"
         )
+    if not series.observations:
+        raise NotEnoughEvidenceError(series.series_id, count=0, needed=1)
     index = {point.period: point for point in prices.observations}
     missing = [point.period for point in series.observations if point.period not in index]
     if missing:
-        have = len(series.observations) - len(missing)
-        raise NotEnoughEvidenceError(series.series_id, count=have, needed=len(series.observations), reason=f"The price index has no {', '.join(missing)}.")
+        raise MissingPricesError(series.series_id, periods=missing)
     base = series.observations[-1]
     factors = [index[base.period].value / index[point.period].value for point in series.observations]
     observations = tuple(_real(point, index[point.period], factor, base.period) for point, factor in zip(series.observations, factors, strict=True))

@@ -98,7 +98,8 @@ def a_splice(**overrides: Any) -> Splice:
     """A splice by the publisher's own growth rate."""
     fields: dict[str, Any] = {
         "splice_id": "a-splice", "series_id": "a_series", "from_definition": "older-definition", "to_definition": "a-definition",
-        "period": "2020", "method": "growth_rate", "rate": 0.1, "source_id": "a-source", "reason": "The survey's method changed", "note": "",
+        "period": "2020", "method": "growth_rate", "rate": 0.1, "vintage": date(2020, 12, 31),
+        "vintage_precision": "year", "source_id": "a-source", "reason": "The survey's method changed", "note": "",
     }  # fmt: skip
     return Splice(**(fields | overrides))
 

@@ -63,8 +63,8 @@ us_price_index|2023|304.702|||exact|observed|cpi|2024-01-11|day|atlas||table 2||
 us_price_index|2024|313.689|||exact|observed|cpi|2025-01-15|day|atlas||table 2||
 """,
     "splices": """
-splice_id | series_id | from_definition | to_definition | period | method | rate | source_id | reason | note
-gap-2018-to-2022 | global_cyber_workforce_gap | gap-2018 | gap-2022 | 2022 | growth_rate | 0.262 | study | Wider sample | Its own growth is like for like
+splice_id|series_id|from_definition|to_definition|period|method|rate|vintage|vintage_precision|source_id|reason|note
+gap-2018-to-2022|global_cyber_workforce_gap|gap-2018|gap-2022|2022|growth_rate|0.262|2022-10-20|day|study|Wider sample|Its own growth is like for like
 """,
     "events": """
 series_id | period | event | vintage | vintage_precision | source_id | locator | quote | note

@@ -3,7 +3,7 @@
 from dashboard.cache.engine import alternatives, answer, ceilings, csv_of, figure, inspection, members, shortfall
 from dashboard.cache.evidence import family_of, newest_evidence, projectable, quantities_like, series_of, thin_series, values_by_source
 from dashboard.cache.offers import choices, headline_selection, headlines, overview_choices
-from dashboard.cache.record import past_ranges
+from dashboard.cache.record import has_record, past_ranges
 from dashboard.cache.shelf import catalog, shelf
 from forecasting.models import METHOD_VERSION, MIN_OBSERVATIONS
 from forecasting.models.calibration import load_calibration as calibration
@@ -24,6 +24,7 @@ __all__ = [
     "csv_of",
     "family_of",
     "figure",
+    "has_record",
     "headline_selection",
     "headlines",
     "inspection",

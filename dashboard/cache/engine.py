@@ -11,7 +11,7 @@ from dashboard.state import Answer, Ceiling, FittedMember, MemberAnswer
 from dashboard.theme import theme_of
 from forecasting.catalog import Catalog, select_outlooks
 from forecasting.domain import Quantity, Selection, Series
-from forecasting.errors import CitecastError
+from forecasting.errors import CitecastError, InvalidValueError, MissingPricesError, NotEnoughEvidenceError
 from forecasting.formats import projection_csv
 from forecasting.models import Member
 from forecasting.pipeline import CEILING_ID, DIRECT, fits_of, methods_for, project_selection, select, shortfall_projections
@@ -98,8 +98,10 @@ def _counts_alike(other: Quantity, quantity: Quantity) -> bool:
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _answer(digest: str, selection: Selection, _catalog: Catalog) -> Answer:
     assert digest == _catalog.digest
-    series = select(_catalog, selection)
+    series, refused = _selected(_catalog, selection)
     outlooks = select_outlooks(_catalog, selection.series_id, as_of=series.as_of)
+    if refused:
+        return Answer(selection=selection, series=series, projection=None, outlooks=outlooks, reason=refused)
     if series.quantity.thin:
         return Answer(selection=selection, series=series, projection=None, outlooks=outlooks, reason=THIN)
     try:
@@ -107,6 +109,14 @@ def _answer(digest: str, selection: Selection, _catalog: Catalog) -> Answer:
     except CitecastError as error:
         return Answer(selection=selection, series=series, projection=None, outlooks=outlooks, reason=str(error))
     return Answer(selection=selection, series=projection.series, projection=projection, outlooks=outlooks, reason="")
+
+
+def _selected(catalog: Catalog, selection: Selection) -> tuple[Series, str]:
+    """The observations of a selection; as published, and the reason, where they cannot be put in real terms."""
+    try:
+        return select(catalog, selection), ""
+    except (InvalidValueError, MissingPricesError, NotEnoughEvidenceError) as error:
+        return select(catalog, dataclasses.replace(selection, real=False)), str(error)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

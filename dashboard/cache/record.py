@@ -15,12 +15,16 @@ from forecasting.models import METHODS
 LEVEL = 0.8
 
 
+def has_record(selection: Selection) -> bool:
+    """Whether past ranges are kept for what is selected: the newest definition, money of the day, and a method that is not the direct fit."""
+    return selection.definition_id is None and not selection.real and not selection.settings and selection.method in METHODS
+
+
 def past_ranges(selection: Selection) -> tuple[PastRecord, ...]:
     """What came of the projections that could have been made of a series before, the most telling kind first; nothing where none could."""
     held = catalog()
     as_of = selection.as_of or held.newest_vintage
-    method = selection.method if selection.method in METHODS else "blend"
-    return _past_ranges(held.digest, selection.series_id, method, as_of, held)
+    return _past_ranges(held.digest, selection.series_id, selection.method, as_of, held) if has_record(selection) else ()
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

@@ -14,18 +14,23 @@ FEW = 20
 PANEL_LEVEL = 0.8
 
 
-def sentence(records: Sequence[PastRecord]) -> str:
+NOT_KEPT = "Kept only for the newest definition, for money of the day, and for methods other than the direct fit."
+
+
+def sentence(records: Sequence[PastRecord], *, kept: bool) -> str:
     """The most telling kind in one sentence, with what qualifies it; plain text."""
+    if not kept:
+        return NOT_KEPT
     if not records:
         return past_ranges_sentence(0, 0, PANEL_LEVEL)
     held = _at(records[0], PANEL_LEVEL)
     return " ".join((past_ranges_sentence(held.hits, held.tries, PANEL_LEVEL), _qualified(records[0]))).strip()
 
 
-def show(records: Sequence[PastRecord]) -> None:
+def show(records: Sequence[PastRecord], *, kept: bool) -> None:
     """Draw all kinds, one under the other."""
     if not records:
-        st.html(f'<p class="small-t">{escape(sentence(records))}</p>')
+        st.html(f'<p class="small-t">{escape(sentence(records, kept=kept))}</p>')
     for number, record in enumerate(records):
         held = _at(record, PANEL_LEVEL)
         st.html(f'<p class="notes">{escape(past_ranges_sentence(held.hits, held.tries, PANEL_LEVEL))} {escape(_qualified(record))}</p>')

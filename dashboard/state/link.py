@@ -16,6 +16,7 @@ LINK_VERSION = "1"
 NEWEST = "newest"
 """The definition that the catalog chooses at an `as_of`: the newest, joined with older ones at recorded splices."""
 DEFAULT_UNTIL = 2030
+PLAUSIBLE_YEARS = range(1900, 2200)
 LEVEL_SETS: tuple[tuple[float, ...], ...] = ((0.5, 0.8), (0.8,), (0.5, 0.8, 0.95), (0.8, 0.95))
 _QUOTED_LENGTH = 60
 
@@ -169,7 +170,9 @@ def _as_of(params: Mapping[str, str], choices: Choices, first_vintage: date, not
 
 def _until(params: Mapping[str, str], facts: Facts, notices: list[str]) -> int:
     raw = params.get("until")
-    first, last = facts.years or (1900, 2200)
+    if facts.years is None:  # nothing is projected, so no year is right or wrong
+        return int(raw) if raw is not None and raw.isdecimal() and int(raw) in PLAUSIBLE_YEARS else DEFAULT_UNTIL
+    first, last = facts.years
     try:
         year = DEFAULT_UNTIL if raw is None else int(raw)
     except ValueError:

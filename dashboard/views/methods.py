@@ -22,7 +22,7 @@ the weights are shrunk towards equal, because a handful of steps tells little. E
 estimates. Shares are averaged on two scales, percent and log odds, and stay between 0 and their ceiling.
 
 Counts and money lean, a little, on what is usual: growth of {calibration.growth_per_year:.1%} a year was the middle of the reference panels. Their ranges are
-then widened by factors learned from those panels, never from the series shown.
+then adjusted by factors learned from those panels, mostly widened, never from the series shown, and cut at a thousandth of the last value.
 
 A value that is rounded, read at second hand or given differently by two sources pulls less than an exact one. Where counting changed, values join only by
 a recorded splice: the publisher's own growth, a ratio, or a level shift that takes the step for an artefact.
@@ -50,4 +50,4 @@ members.show(cache.members(view.selection))
 st.header("What the default found in this series", anchor=False)
 inspection.show(cache.inspection(view.selection))
 st.header("How past ranges of this series held", anchor=False)
-past_ranges.show(cache.past_ranges(view.selection))
+past_ranges.show(cache.past_ranges(view.selection), kept=cache.has_record(view.selection))

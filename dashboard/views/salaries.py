@@ -28,7 +28,7 @@ projection_panel.show(
     found,
     draw=lambda wide: cache.figure(found, theme_name=state.theme_name(), period=view.point, wide=wide),
     csv=cache.csv_of(found),
-    past=past_ranges.sentence(cache.past_ranges(found.selection)),
+    past=past_ranges.sentence(cache.past_ranges(found.selection), kept=cache.has_record(found.selection)),
     series_word="Series",
 )
 

@@ -65,12 +65,13 @@ def what_would_change_it(projection: Projection, alternatives: Sequence[Alternat
 
 
 def past_ranges_sentence(hits: int, tries: int, level: float) -> str:
-    """`In nine past tries on this series, seven outcomes fell inside the 8 in 10 range`, or that none can be made."""
+    """`In nine past tries on this series, seven outcomes fell inside the 8 in 10 range; we would expect about seven`, or that none can be made."""
     if tries == 0:
         return "No past range of this series can be checked yet: its history is too short."
     tried = f"{number_word(tries)} past {'try' if tries == 1 else 'tries'}"
     fell = counted(hits, "outcome") if hits else "no outcome"
-    return f"In {tried} on this series, {fell} fell inside the {chance_words(level)} range."
+    expected = number_word(round(level * tries))
+    return f"In {tried} on this series, {fell} fell inside the {chance_words(level)} range; we would expect about {expected}."
 
 
 def _difference(difference: float, projection: Projection) -> str:

@@ -45,7 +45,7 @@ def select_series(catalog: Catalog, series_id: str, *, as_of: date, definition: 
             raise UnknownIdError("definition", definition, known=used)
         rows = tuple(row for row in rows if row.definition_id == definition)
     known = tuple(row for row in rows if row.vintage <= as_of)
-    splices = () if definition else tuple(splice for splice in catalog.splices if splice.series_id == series_id)
+    splices = () if definition else tuple(splice for splice in catalog.splices if splice.series_id == series_id and splice.vintage <= as_of)
     full, partial = _choose_edition(known) if quantity.revision == "edition" else (known, ())
     full, partial = _newest(catalog, full, quantity.frequency), _newest(catalog, partial, quantity.frequency)
     chain, pool = _join(full, partial, splices, quantity.frequency, alone=definition)

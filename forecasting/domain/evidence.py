@@ -133,6 +133,9 @@ class Splice:
     period: str
     method: Literal["growth_rate", "ratio", "as_published", "level_shift"]
     rate: float | None
+    vintage: date
+    """When the publisher first made the join possible; unknown to an earlier as_of."""
+    vintage_precision: DatePrecision
     source_id: str
     reason: str
     note: str

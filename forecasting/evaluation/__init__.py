@@ -3,6 +3,7 @@
 from forecasting.evaluation.backtest import LEVELS, headline_series, projections_made, run_backtest
 from forecasting.evaluation.outcomes import FEW, Backtest, Outcome, Outturn, Summary, Unscored
 from forecasting.evaluation.records import backtest_record, backtest_sentences, backtest_table
+from forecasting.evaluation.reference import ReferenceScore, reference_scores
 from forecasting.evaluation.scoring import Coverage, Interval, coverage, interval_score, pinball_loss, skill, weighted_interval_score
 from forecasting.evaluation.summary import summarise
 
@@ -14,6 +15,7 @@ __all__ = [
     "Interval",
     "Outcome",
     "Outturn",
+    "ReferenceScore",
     "Summary",
     "Unscored",
     "backtest_record",
@@ -24,6 +26,7 @@ __all__ = [
     "interval_score",
     "pinball_loss",
     "projections_made",
+    "reference_scores",
     "run_backtest",
     "skill",
     "summarise",

@@ -1,4 +1,4 @@
-"""Thousands of series at once, in closed form: the same numbers as the blend that users inspect one by one."""
+"""Thousands of series at once, in closed form: the numbers that the blend gives, one series at a time, for values without known errors."""
 
 import numpy as np
 from scipy.special import stdtrit
@@ -8,6 +8,8 @@ from forecasting.models.increments import Family, predict
 from forecasting.models.scales import FLOOR_SHARE_OF_LAST, Floats, Scale
 
 SHARE_SCALES = (Scale(name="level", ceiling=1.0), Scale(name="logit", ceiling=1.0))
+LEAST_SHARE = 1e-6
+"""A naive share stays this far from nothing and from everything."""
 LONE_STEP = 0.25
 """Yearly step assumed for a series with one value, as a part of it."""
 
@@ -43,7 +45,7 @@ def naive_batch(years: Floats, values: Floats, *, family: Family, horizons: int,
 
     Returns
     -------
-    shape (s, horizons, p); above 0 where all values of a series are, for shares within [0, 1].
+    shape (s, horizons, p); above 0 where all values of a series are, for shares within (0, 1).
     """
     last = values[:, -1]
     count = values.shape[1] - 1
@@ -53,7 +55,7 @@ def naive_batch(years: Floats, values: Floats, *, family: Family, horizons: int,
     spread = deviation[:, None] * np.sqrt(np.arange(1, horizons + 1))
     answer: Floats = last[:, None, None] + spread[:, :, None] * stdtrit(max(count, 1), probabilities)
     if family == "share":
-        return np.asarray(np.clip(answer, 0.0, 1.0), dtype=np.float64)
+        return np.asarray(np.clip(answer, LEAST_SHARE, 1 - LEAST_SHARE), dtype=np.float64)
     positive = (values > 0).all(axis=1)
     answer[positive] = np.maximum(answer[positive], _floor(last[positive]))
     return answer

@@ -7,11 +7,14 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
+from scipy.special import stdtrit
 
 from forecasting.errors import InputFileError
 from forecasting.models.scales import Floats
 
 FORMAT = 1
+MOST_STEPS = 60
+"""Ranges of a Student-t grow least from level to level with many degrees of freedom: a table in order there is in order below."""
 PACKAGED = files("forecasting.models") / "calibration.json"
 
 
@@ -32,10 +35,10 @@ class Calibration:
     levels: tuple[float, ...]
     """Levels of the ranges for which they were learned, rising."""
     multipliers: tuple[tuple[tuple[float, ...], ...], ...]
-    """By count, horizon (1, 2, …) and level: by how much a range is widened; never falls with the horizon."""
+    """By count, horizon (1, 2, …) and level: the factor on the width of a range, above or below 1; never falls with the horizon."""
 
     def widening(self, probabilities: Floats, *, count: int, horizons: int) -> Floats:
-        """Multipliers of the distance from the median, shape (horizons, p).
+        """Factors on the distance from the median, shape (horizons, p).
 
         Linear between the learned counts and levels, constant beyond them; the last horizon learned holds for later ones.
         """
@@ -103,4 +106,11 @@ def _parse(name: str, text: str) -> Calibration:
         raise InputFileError(name, detail="is not a calibration table: its multipliers do not match its counts and levels")
     if not np.all(np.isfinite(calibration.multipliers)) or np.min(calibration.multipliers) <= 0:
         raise InputFileError(name, detail="is not a calibration table: multipliers must be positive")
+    if not -1 < calibration.growth_per_year < 1:
+        raise InputFileError(name, detail="is not a calibration table: usual growth must be a number between -1 and 1")
+    if any(np.any(np.diff(axis) <= 0) for axis in (calibration.counts, calibration.levels)) or not 0 < calibration.levels[0] <= calibration.levels[-1] < 1:
+        raise InputFileError(name, detail="is not a calibration table: counts and levels must rise, and levels lie between 0 and 1")
+    reach = np.array(calibration.multipliers) * stdtrit(MOST_STEPS, (1 + np.array(calibration.levels)) / 2)
+    if np.any(np.diff(reach, axis=2) <= 0):
+        raise InputFileError(name, detail="is not a calibration table: a wider level would give a narrower range")
     return calibration

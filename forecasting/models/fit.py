@@ -16,9 +16,11 @@ from forecasting.models.increments import Family
 from forecasting.models.noise import observation_noise
 from forecasting.models.predictive import Member
 from forecasting.models.registry import MAX_YEARS_AHEAD, METHOD_VERSION, MIN_OBSERVATIONS, family_of, member_fits, method_weights
-from forecasting.models.scales import FLOOR_SHARE_OF_LAST, Floats
+from forecasting.models.scales import Floats
 
 SIGNIFICANT_DIGITS = 6
+WIDEST_LEVEL = 0.999
+"""Nothing measured here speaks of rarer outcomes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +46,10 @@ class Fit:
         horizon : whole years after the last data, from 1 to `horizons`
         """
         wanted = np.asarray(probabilities, dtype=np.float64)
-        computed = self._computed(wanted, horizon=horizon)
-        if self.calibration is None:
-            return computed
-        median = self._computed(np.array([0.5]), horizon=horizon)
-        widening = self.calibration.widening(wanted, count=len(self.series.years), horizons=horizon)[-1]
-        last = self.series.comparable_values[-1]
-        return np.asarray(np.maximum(median + widening * (computed - median), FLOOR_SHARE_OF_LAST * last), dtype=np.float64)
-
-    def _computed(self, probabilities: Floats, *, horizon: int) -> Floats:
-        parts = [weight * member.quantiles(probabilities, horizon=horizon) for weight, member in zip(self.weights, self.members, strict=True)]
+        widening = None
+        if self.calibration is not None:
+            widening = self.calibration.widening(wanted, count=len(self.series.years), horizons=horizon)[-1]
+        parts = [weight * member.quantiles(wanted, horizon=horizon, widening=widening) for weight, member in zip(self.weights, self.members, strict=True)]
         return np.asarray(np.sum(parts, axis=0), dtype=np.float64)
 
 
@@ -132,8 +128,8 @@ def years_to(series: Series, *, until: int) -> tuple[int, ...]:
 def check_levels(levels: Sequence[float]) -> tuple[float, ...]:
     """The levels once each, from narrow to wide; raises `InvalidValueError` outside (0, 1)."""
     for level in levels:
-        if not 0 < level < 1:
-            raise InvalidValueError("level", level, expected="a number between 0 and 1, such as 0.8 for 8 in 10")
+        if not 0 < level <= WIDEST_LEVEL:
+            raise InvalidValueError("level", level, expected=f"a number between 0 and 1, at most {WIDEST_LEVEL}, such as 0.8 for 8 in 10")
     if not levels:
         raise InvalidValueError("levels", "", expected="at least one, such as 0.8 for 8 in 10")
     return tuple(sorted(set(levels)))
@@ -146,7 +142,8 @@ def probabilities_of(levels: Sequence[float]) -> Floats:
 
 def assemble(series: Series, *, years: tuple[int, ...], levels: tuple[float, ...], table: Floats, method: str, scenario_id: str) -> Projection:
     """A projection from a table of quantiles: shape (years, 1 + 2 × levels), columns as in `probabilities_of`."""
-    rounded = [[_round(value) for value in column] for column in table.T]
+    is_share = series.quantity.measure == "share"
+    rounded = [[_round(value, is_share=is_share) for value in column] for column in table.T]
     bands = tuple(Band(level=level, lower=tuple(rounded[1 + 2 * i]), upper=tuple(rounded[2 + 2 * i])) for i, level in enumerate(levels))
     return Projection(
         series=series,
@@ -181,5 +178,8 @@ def _refuse_unfittable(series: Series) -> None:
         raise InvalidValueError(f"values of {series.series_id}", (low, high), expected="positive, and below 1 for shares")
 
 
-def _round(value: float) -> float:
+def _round(value: float, *, is_share: bool) -> float:
+    """To the digits that are published; shares above a half by their distance from 1, so that none becomes 1."""
+    if is_share and value > 0.5:
+        return 1 - float(f"{1 - value:.{SIGNIFICANT_DIGITS}g}")
     return float(f"{value:.{SIGNIFICANT_DIGITS}g}")

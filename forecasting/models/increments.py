@@ -19,7 +19,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from forecasting.models.scales import Floats
+
 Family = Literal["growth", "share"]
 Cell = tuple[float, float, float]
 """Persistence of steps, noise variance, standard deviation of the drift's prior; the last two in units of the steps."""

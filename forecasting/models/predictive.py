@@ -35,13 +35,14 @@ class Member:
     remark: str
     """What the estimates say, in words."""
 
-    def quantiles(self, probabilities: Floats, *, horizon: int) -> Floats:
+    def quantiles(self, probabilities: Floats, *, horizon: int, widening: Floats | None = None) -> Floats:
         """Values that the outcome stays below with the given probabilities.
 
         Parameters
         ----------
         probabilities : shape (p,), in (0, 1)
         horizon : whole years after the last data, from 1
+        widening : shape (p,), factors on the distance from the centre; none by default
 
         Returns
         -------
@@ -53,8 +54,9 @@ class Member:
         shape and stays within the possible, and needs no inversion of a mixture.
         """
         step = horizon - 1
+        factor = np.ones_like(probabilities) if widening is None else widening
         fitted = sum(
-            (part.weight * (part.center[step] + part.spread[step] * stdtrit(part.dof, probabilities)) for part in self.components),
+            (part.weight * (part.center[step] + part.spread[step] * factor * stdtrit(part.dof, probabilities)) for part in self.components),
             start=np.zeros_like(probabilities),
         )
         return self.scale.inverse(fitted, last=self.last)

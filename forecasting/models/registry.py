@@ -44,7 +44,7 @@ METHODS: dict[str, Method] = {
             label="Blend",
             explanation=(
                 "The default. Averages a grid of small models of yearly steps, which may persist, drift and carry noise, with weights shrunk "
-                "towards equal; counts and money are widened as reference panels taught."
+                "towards equal; the ranges of counts and money are adjusted as reference panels taught."
             ),
         ),
         Method(method_id="last_value", label="Last value", explanation="Stays at the last value; the range comes from past yearly steps."),

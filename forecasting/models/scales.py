@@ -12,7 +12,7 @@ FLOOR_SHARE_OF_LAST = 1e-3
 """Quantiles of a member fitted in levels are cut here, as a part of the last value: counts, money and shares stay positive."""
 
 SMALLEST_PART = 1e-5
-"""Shares stay this far from nothing and from their ceiling, so that rounding for publication cannot reach either."""
+"""Shares stay this part of their ceiling from nothing and from it, or nearer where the last value is nearer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,9 @@ class Scale:
         if self.name == "log":
             return np.exp(fitted)
         if self.name == "logit":
-            return np.asarray(self.ceiling * np.clip(expit(fitted), SMALLEST_PART, 1 - SMALLEST_PART), dtype=np.float64)
+            part = last / self.ceiling
+            low, high = np.minimum(SMALLEST_PART, FLOOR_SHARE_OF_LAST * part), 1 - np.minimum(SMALLEST_PART, FLOOR_SHARE_OF_LAST * (1 - part))
+            return np.asarray(self.ceiling * np.clip(expit(fitted), low, high), dtype=np.float64)
         low = FLOOR_SHARE_OF_LAST * last
         high = self.ceiling - FLOOR_SHARE_OF_LAST * (self.ceiling - last) if np.isfinite(self.ceiling) else np.inf
         return np.clip(fitted, low, high)

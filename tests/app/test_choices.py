@@ -140,3 +140,23 @@ def test_search_leaves_the_claims_that_hold_the_words() -> None:
     app.text_input("find").set_value("no such words anywhere").run()
 
     assert "0 of " in text_of(app)
+
+
+def test_day_before_any_value_says_nothing_of_years() -> None:
+    app = open_page("overview", as_of="2013-04-01", until="1")
+
+    assert not app.exception
+    assert "1900" not in text_of(app)
+
+
+def test_real_terms_without_a_price_index_show_the_points_and_the_reason() -> None:
+    app = open_page("methods", series="us_security_engineer_median_salary", real="1", as_of="2025-08-03")
+
+    assert not app.exception
+
+
+def test_direct_fit_does_not_borrow_the_record_of_the_blend() -> None:
+    app = open_page("shortfall", method="direct")
+
+    assert "past tries" not in text_of(app)
+    assert "Kept only for the newest definition" in text_of(app)

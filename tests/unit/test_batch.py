@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import a_series
+from builders import a_series, an_observation
 from forecasting.models import fit
 from forecasting.models.batch import naive_batch, project_batch
 from forecasting.models.calibration import load_calibration
@@ -29,6 +29,20 @@ def test_closed_form_agrees_with_the_filter_of_statsmodels(seed: int, family: Fa
 
     assert member.components[0].center == pytest.approx(values[-1] + center[0], rel=1e-9)
     assert member.components[0].spread == pytest.approx(spread[0], rel=1e-9)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.floats(1e-3, 1e6), min_size=4, max_size=10), st.integers(0, 2**20))
+def test_batch_gives_the_numbers_of_the_blend_for_any_values(values: list[float], seed: int) -> None:
+    years = np.cumsum(np.random.default_rng(seed).choice([1, 1, 2, 3], len(values)))
+    points = tuple(an_observation(period=str(2000 + year), value=value) for year, value in zip(years, values, strict=True))
+    fitted = fit(a_series(values=values, observations=points))
+
+    batch = project_batch(
+        years[None].astype(float), np.array(values)[None], family="growth", horizons=3, probabilities=PROBABILITIES, calibration=load_calibration()
+    )
+
+    assert batch[0] == pytest.approx(np.array([fitted.quantiles(PROBABILITIES, horizon=h) for h in range(1, 4)]), rel=1e-6)
 
 
 @pytest.mark.parametrize(("measure", "family"), [("count", "growth"), ("share", "share")])
@@ -122,5 +136,5 @@ def test_naive_answers_for_anything_finite(values: list[float]) -> None:
 def test_naive_ranges_of_shares_stay_within_the_possible() -> None:
     answer = naive_batch(np.arange(3.0)[None], np.array([[0.0, 1.0, 1.0]]), family="share", horizons=3, probabilities=PROBABILITIES)
 
-    assert answer.min() >= 0
-    assert answer.max() <= 1
+    assert answer.min() > 0
+    assert answer.max() < 1

@@ -58,6 +58,13 @@ def test_level_shift_needs_a_step_beside_it() -> None:
     assert select_series(lone, "a_series", as_of=LATER).values == (180.0,)
 
 
+def test_splice_is_unknown_before_its_vintage() -> None:
+    catalog = a_broken_catalog(method="ratio", rate=2.0, vintage=date(2024, 5, 1))
+
+    assert select_series(catalog, "a_series", as_of=date(2024, 4, 30)).values == (180.0, 200.0)
+    assert select_series(catalog, "a_series", as_of=date(2024, 5, 1)).values == (100.0, 110.0, 180.0, 200.0)
+
+
 def test_splices_multiply_along_the_chain() -> None:
     oldest = rows("oldest-definition", {2016: 10.0, 2017: 12.0})
     catalog = a_broken_catalog(method="ratio", rate=2.0)

@@ -34,6 +34,21 @@ def test_bands_of_shares_stay_between_nothing_and_everything(values: list[float]
     assert all(0 < low <= high < 1 for band in projection.bands for low, high in zip(band.lower, band.upper, strict=True))
 
 
+def test_steep_fall_keeps_a_range_although_its_median_meets_the_floor() -> None:
+    band = project(fit(a_series(values=(100.0, 80, 60, 35, 10))), until=2024, levels=(0.95,)).band(0.95)
+
+    assert band.lower[-1] == pytest.approx(0.01)
+    assert band.upper[-1] > 10
+
+
+@pytest.mark.parametrize("method", sorted(METHODS))
+def test_shares_close_to_their_ends_stay_inside_and_keep_a_range(method: str) -> None:
+    for values in ((0.999, 0.9995, 0.9999, 0.99999, 0.999995), (1e-6, 1.2e-6, 1.1e-6, 1.4e-6, 1.5e-6)):
+        band = project(fit(a_series(values=values, measure="share"), method=method), until=2022, levels=(0.95,)).band(0.95)
+
+        assert all(0 < low < high < 1 for low, high in zip(band.lower, band.upper, strict=True))
+
+
 def test_bands_stay_below_the_ceiling_of_a_share() -> None:
     series = a_series(values=(0.01, 0.014, 0.02, 0.03, 0.041), measure="share")
 
@@ -133,7 +148,7 @@ def test_fit_refuses_an_unknown_method() -> None:
         fit(a_series(), method="drft")
 
 
-@pytest.mark.parametrize("level", [0, 1, -0.1, 80])
+@pytest.mark.parametrize("level", [0, 1, -0.1, 80, 0.9999])
 def test_project_refuses_impossible_levels(level: float) -> None:
     with pytest.raises(InvalidValueError, match="a number between 0 and 1"):
         project(fit(a_series()), until=2024, levels=(0.5, level))

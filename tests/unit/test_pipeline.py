@@ -55,6 +55,26 @@ def test_unknown_ids_are_named_with_the_nearest(catalog: Catalog, change: dict[s
         project_selection(catalog, Selection(**{"series_id": SHARE, "until": 2027, **change}))
 
 
+def test_assumption_that_does_not_touch_the_series_is_refused(catalog: Catalog) -> None:
+    with pytest.raises(InvalidValueError, match="extra_growth for us_ai_skill_share_postings"):
+        project_selection(catalog, Selection(series_id=SHARE, until=2027, settings=(("extra_growth", 0.0),)))
+
+
+def test_real_terms_of_the_shortfall_are_refused(catalog: Catalog) -> None:
+    with pytest.raises(InvalidValueError, match="a money series with a price index"):
+        project_selection(catalog, Selection(series_id=GAP, until=2026, real=True))
+
+
+def test_unknown_assumption_is_refused_for_the_shortfall_too(catalog: Catalog) -> None:
+    with pytest.raises(UnknownIdError, match="There is no assumption 'foo'"):
+        project_selection(catalog, Selection(series_id=GAP, until=2026, settings=(("foo", 1.0),)))
+
+
+def test_real_terms_before_the_first_vintage_are_refused_with_a_sentence(catalog: Catalog) -> None:
+    with pytest.raises(NotEnoughEvidenceError, match="There are no usable observations"):
+        project_selection(catalog, Selection(series_id=WAGE, until=2020, real=True, as_of=date(2000, 1, 1)))
+
+
 def test_horizon_error_is_raised_for_a_year_too_far(catalog: Catalog) -> None:
     with pytest.raises(HorizonError, match="the last allowed year is 2028"):
         project_selection(catalog, Selection(series_id=SHARE, until=2029))

@@ -4,7 +4,7 @@ import pytest
 
 from builders import a_series, a_source, an_observation
 from forecasting.domain import Series
-from forecasting.errors import InvalidValueError, NotEnoughEvidenceError
+from forecasting.errors import InvalidValueError, MissingPricesError
 from forecasting.prices import to_real
 
 
@@ -33,5 +33,5 @@ def test_real_terms_need_money() -> None:
 
 
 def test_real_terms_name_the_missing_price() -> None:
-    with pytest.raises(NotEnoughEvidenceError, match="The price index has no 2022"):
+    with pytest.raises(MissingPricesError, match="no price index for 2022"):
         to_real(a_series(values=(100.0, 100, 110), first_year=2020, measure="money"), prices=_prices((200.0, 220.0)))

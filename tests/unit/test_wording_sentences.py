@@ -160,8 +160,8 @@ def test_what_would_change_it_says_so_when_nothing_was_computed() -> None:
 @pytest.mark.parametrize(
     ("hits", "tries", "expected"),
     [
-        (7, 9, "In nine past tries on this series, seven outcomes fell inside the 8 in 10 range."),
-        (0, 1, "In one past try on this series, no outcome fell inside the 8 in 10 range."),
+        (7, 9, "In nine past tries on this series, seven outcomes fell inside the 8 in 10 range; we would expect about seven."),
+        (0, 1, "In one past try on this series, no outcome fell inside the 8 in 10 range; we would expect about one."),
         (0, 0, "No past range of this series can be checked yet: its history is too short."),
     ],
 )
