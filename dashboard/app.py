@@ -31,6 +31,7 @@ page = st.navigation(
     },
     position="top",
 )
+st.set_page_config(page_title=f"{page.title} · Citecast")
 frame.show()
 shelf = cache.shelf()
 problem_list.show(shelf.problems, in_use=shelf.catalog is not None)

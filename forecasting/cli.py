@@ -4,6 +4,7 @@ Commands import what they need when they run: listing and checking must not wait
 """
 
 import json
+import os
 import sys
 from datetime import date
 from enum import StrEnum
@@ -66,7 +67,7 @@ def series(output: Annotated[ListFormat, typer.Option("--format", help="How to p
     from forecasting.listing import series_records
     from forecasting.pipeline import list_series
 
-    records = series_records(list_series(load_catalog()))
+    records = series_records(list_series(load_catalog(_data_root())))
     _print_records(records, output)
 
 
@@ -101,7 +102,7 @@ def project(
         real=real,
         settings=tuple(_parse_setting(text) for text in settings or ()),
     )
-    projection = project_selection(load_catalog(), selection)
+    projection = project_selection(load_catalog(_data_root()), selection)
     writers = {ProjectionFormat.json: projection_json, ProjectionFormat.csv: projection_csv, ProjectionFormat.hubverse: projection_hubverse}
     if output is ProjectionFormat.table:
         _print_table(*projection_table(projection))
@@ -113,18 +114,21 @@ def project(
 
 @app.command()
 def validate(
-    data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Folder with datapackage.json; the project's own by default.")] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", metavar="DIR", help="Folder with datapackage.json; else that of CITECAST_DATA, or the project's own."),
+    ] = None,
     output: Annotated[ListFormat, typer.Option("--format", help="How to print.")] = ListFormat.table,
 ) -> None:
     """Check the evidence: structure and meaning; every problem at once."""
-    from forecasting.catalog import DEFAULT_ROOT, find_problems
+    from forecasting.catalog import find_problems
     from forecasting.listing import problem_records
 
-    problems = find_problems(data or DEFAULT_ROOT)
+    problems = find_problems(data or _data_root())
     if problems or output is ListFormat.json:
         _print_records(problem_records(problems), output)
     if problems:
-        _fail(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {data or DEFAULT_ROOT}.")
+        _fail(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {data or _data_root()}.")
     if output is ListFormat.table:
         typer.echo("The data is valid.")
 
@@ -144,7 +148,7 @@ def backtest(
     from forecasting.catalog import load_catalog
     from forecasting.evaluation import backtest_record, backtest_sentences, backtest_table, headline_series, run_backtest
 
-    catalog = load_catalog()
+    catalog = load_catalog(_data_root())
     results = [run_backtest(catalog, series_id) for series_id in dict.fromkeys(series_ids or headline_series(catalog))]
     if output is ListFormat.json:
         typer.echo(json.dumps([backtest_record(result) for result in results], ensure_ascii=False, indent=2))
@@ -188,6 +192,13 @@ def main() -> None:
         _fail(f"{error}\nRun `python -m forecasting validate` for the whole list.")
     except CitecastError as error:
         _fail(str(error))
+
+
+def _data_root() -> Path:
+    """The folder that CITECAST_DATA names, or the project's own."""
+    from forecasting.catalog import DEFAULT_ROOT
+
+    return Path(os.environ["CITECAST_DATA"]) if os.environ.get("CITECAST_DATA") else DEFAULT_ROOT
 
 
 def _fail(message: str) -> NoReturn:

@@ -65,19 +65,21 @@ def warnings_of(series: Series) -> tuple[str, ...]:
 
 
 def projection_csv(projection: Projection) -> str:
-    """One row a year, observed then projected; every row says its kind, as_of, method and sources."""
+    """One row a value, observed (fitted or only shown) then projected; every row says its kind, as_of, method and sources."""
     levels = [f"{band.level:g}" for band in projection.bands]
-    head = ["series_id", "year", "kind", "value_or_median", *(f"{end}_{level}" for level in levels for end in ("lower", "upper"))]
-    rows: list[list[object]] = [[*head, "unit", "as_of", "scenario_id", "method", "method_version", "source_ids"]]
+    head = ["series_id", "period", "kind", "value_or_median", *(f"{end}_{level}" for level in levels for end in ("lower", "upper"))]
+    rows: list[list[object]] = [[*head, "unit", "as_of", "scenario_id", "method", "method_version", "fitted", "source_ids", "sources"]]
     tail = [projection.unit, projection.as_of.isoformat(), projection.scenario_id, projection.method, projection.method_version]
-    rows += [
-        [projection.series_id, point.year, point.kind, point.value, *[""] * (2 * len(levels)), *tail, ";".join(point.source_ids)]
-        for point in projection.history
-    ]
-    every_source = ";".join(source.source_id for source in projection.sources)
+    named = {source.source_id: f"{source.publisher}, {source.title}, {source.url}" for source in projection.sources}
+    used = {id(point) for point in projection.history}
+    for point in sorted((*projection.history, *projection.series.shown), key=lambda point: (point.period, point.vintage)):
+        cited = [";".join(point.source_ids), " | ".join(named[source_id] for source_id in point.source_ids)]
+        fitted = "yes" if id(point) in used else "no"
+        rows.append([projection.series_id, point.period, point.kind, point.value, *[""] * (2 * len(levels)), *tail, fitted, *cited])
+    every = [";".join(named), " | ".join(named.values())]
     for i, year in enumerate(projection.years):
         ends = [end for band in projection.bands for end in (band.lower[i], band.upper[i])]
-        rows.append([projection.series_id, year, "projected by Citecast", projection.median[i], *ends, *tail, every_source])
+        rows.append([projection.series_id, year, "projected by Citecast", projection.median[i], *ends, *tail, "", *every])
     return _csv(rows)
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.components import past_ranges
 from dashboard.components.projection_panel import NOT_IN_RANGES
 from dashboard.figures import small_picture_svg
-from dashboard.state import theme_name
+from dashboard.state import PastRecord, theme_name
 from dashboard.theme import theme_of
 from dashboard.wording import Alternative, escape, headline_sentence, how_sure, stopped_sentence, titled, topic_words, what_would_change_it, who_says_so
 from forecasting.domain import Projection, Series
@@ -23,6 +24,7 @@ class Column:
     projection: Projection | None
     reason: str
     alternatives: tuple[Alternative, ...]
+    past: tuple[PastRecord, ...]
     address: str
 
 
@@ -52,6 +54,6 @@ def _article(column: Column, axis: tuple[int, int] | None) -> str:
         return f'<article class="hl3"><div class="what">{link}{words}</div></article>'
     theme = theme_of(theme_name())
     pictures = "".join(small_picture_svg(projection, theme=theme, wide=wide, share_axis=axis) for wide in (True, False))
-    answers = (how_sure(projection), what_would_change_it(projection, column.alternatives), who_says_so(projection))
+    answers = (how_sure(projection, record=past_ranges.broken(column.past)), what_would_change_it(projection, column.alternatives), who_says_so(projection))
     rows = "".join(f'<div class="row"><span class="lab">{question}</span><p>{text}</p></div>' for question, text in zip(QUESTIONS[1:], answers, strict=True))
     return f'<article class="hl3"><div class="what">{link}<p class="say">{headline_sentence(projection)}</p></div><figure>{pictures}</figure>{rows}</article>'

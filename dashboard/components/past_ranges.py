@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.components import table
 from dashboard.state import PastRange, PastRecord, PastTry
-from dashboard.wording import chance_words, escape, format_projected, format_range, format_value, past_ranges_sentence
+from dashboard.wording import broken_record, chance_words, escape, format_projected, format_range, format_value, past_ranges_sentence
 from forecasting.domain import Quantity
 
 FEW = 20
@@ -25,6 +25,12 @@ def sentence(records: Sequence[PastRecord], *, kept: bool) -> str:
         return past_ranges_sentence(0, 0, PANEL_LEVEL)
     held = _at(records[0], PANEL_LEVEL)
     return " ".join((past_ranges_sentence(held.hits, held.tries, PANEL_LEVEL), _qualified(records[0]))).strip()
+
+
+def broken(records: Sequence[PastRecord]) -> str:
+    """One sentence where past ranges held less often than they say; plain text, empty where they held or cannot tell."""
+    held = _at(records[0], PANEL_LEVEL) if records else None
+    return broken_record(held.hits, held.tries, PANEL_LEVEL, high=held.high) if held else ""
 
 
 def show(records: Sequence[PastRecord], *, kept: bool) -> None:

@@ -77,7 +77,7 @@ def draw_outlooks(drawing: Drawing, diamonds: Sequence[Diamond], quantity: Quant
             mode="markers",
             marker=hollow("diamond", theme, size=10.5),
             text=[plain(outlook_words(diamond, quantity)) for diamond in diamonds],
-            customdata=[str(diamond.year) for diamond in diamonds],
+            customdata=["" for _ in diamonds],
             hovertemplate="%{text}<extra></extra>",
             cliponaxis=False,
             selected={"marker": {"opacity": 1}},

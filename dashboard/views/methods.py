@@ -44,7 +44,8 @@ and disagreement between definitions: choose another definition to see it. A bre
 not in the range.
 """
 )
-st.header("The members side by side", anchor=False)
+st.header("The methods side by side", anchor=False)
+st.markdown(f"The default is no average of the rows below it: it alone leans on usual growth, {calibration.growth_per_year:.1%} a year for counts and money.")
 controls.show("methods", view, choices, fields=FIELDS)
 members.show(cache.members(view.selection))
 st.header("What the default found in this series", anchor=False)

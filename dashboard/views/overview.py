@@ -24,6 +24,7 @@ overview_matrix.show(
             projection=found.projection,
             reason=found.reason,
             alternatives=tuple(Alternative(label=label, median=median) for label, median in cache.alternatives(found)),
+            past=cache.past_ranges(found.selection),
             address=state.address_of(
                 PAGES[found.series.quantity.theme], found.selection, point=found.series.observations[-1].period if found.series.observations else ""
             ),

@@ -1,6 +1,6 @@
 """Words and numbers on the page: values in, text and small HTML strings out; everything is escaped."""
 
-from dashboard.wording.confidence import Alternative, how_sure, past_ranges_sentence, what_would_change_it, who_says_so
+from dashboard.wording.confidence import Alternative, broken_record, how_sure, past_ranges_sentence, what_would_change_it, who_says_so
 from dashboard.wording.evidence import evidence_words, independent_sources, kind_words, source_card, source_tree_html
 from dashboard.wording.markup import GRADE_MEANINGS, Notes, cited, escape, grade_html, grade_legend_html, link, observed, projected, safe_url, source_numbers
 from dashboard.wording.numbers import (
@@ -36,6 +36,7 @@ __all__ = [
     "Notes",
     "Scale",
     "alt_text",
+    "broken_record",
     "chance_of_range",
     "chance_words",
     "cited",

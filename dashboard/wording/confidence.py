@@ -1,5 +1,6 @@
 """How sure, who says so, and what would change it: each answer one or two sentences with one reason, always."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dashboard.wording.evidence import independent_sources
 from dashboard.wording.markup import escape, grade_html, projected, source_of
 from dashboard.wording.numbers import chance_words, counted, format_difference, format_projected, format_range, number_word, price_words, scale_for
 from dashboard.wording.places import capital
-from dashboard.wording.sentences import wide_band
+from dashboard.wording.sentences import newer_value, wide_band
 from dashboard.wording.times import listed, stopped_sentence
 from forecasting.domain import Baseline, Projection
 
@@ -31,12 +32,15 @@ class Alternative:
     median: float
 
 
-def how_sure(projection: Projection) -> str:
-    """`8 in 10 chance of 3.6 to 10.1 million. Wide, because it rests on seven values.` HTML, one reason always."""
+def how_sure(projection: Projection, *, record: str = "") -> str:
+    """`8 in 10 chance of 3.6 to 10.1 million. Wide, because it rests on seven values.` HTML, one reason always.
+
+    `record` takes the place of the reason: that past ranges of the series did not hold is worth more than any other.
+    """
     band, quantity = wide_band(projection), projection.series.quantity
     words = escape(format_range(band.lower[-1], band.upper[-1], quantity))
     prices = f", {price_words(quantity)}" if quantity.measure == "money" else ""
-    return f"{chance_words(band.level)} chance of <b>{words}</b>{escape(prices)}. {escape(_reason(projection))}"
+    return f"{chance_words(band.level)} chance of <b>{words}</b>{escape(prices)}. {escape(newer_value(projection.series) or record or _reason(projection))}"
 
 
 def who_says_so(projection: Projection) -> str:
@@ -59,9 +63,14 @@ def what_would_change_it(projection: Projection, alternatives: Sequence[Alternat
         return "No other definition or method was computed for this series."
     most = max(choices, key=lambda choice: abs(choice.median - median))
     value = projected(format_projected(most.median, quantity))
-    difference = most.median - median
+    difference = _displayed(most.median, projection) - _displayed(median, projection)
     more = "as here" if format_projected(most.median, quantity) == format_projected(median, quantity) else _difference(difference, projection)
     return f"{escape(capital(most.label))}: {value} in {until}, {escape(more)}."
+
+
+def broken_record(hits: int, tries: int, level: float, *, high: float) -> str:
+    """That past ranges held less often than they say, where even the `high` end of the likely rate is below the level; otherwise nothing."""
+    return f"Past ranges like it held in only {hits} of {tries} tries." if high < level else ""
 
 
 def past_ranges_sentence(hits: int, tries: int, level: float) -> str:
@@ -72,6 +81,14 @@ def past_ranges_sentence(hits: int, tries: int, level: float) -> str:
     fell = counted(hits, "outcome") if hits else "no outcome"
     expected = number_word(round(level * tries))
     return f"In {tried} on this series, {fell} fell inside the {chance_words(level)} range; we would expect about {expected}."
+
+
+def _displayed(value: float, projection: Projection) -> float:
+    """The value as rounded on the page, so that a difference is that of the numbers shown."""
+    quantity = projection.series.quantity
+    scale = scale_for(projection.median[-1:], quantity)
+    digits = re.sub(r"[^0-9.]", "", format_projected(value, quantity, scale=scale).split(scale.word or "\n")[0])
+    return float(digits) * scale.divisor if digits and scale.divisor > 1 else value
 
 
 def _difference(difference: float, projection: Projection) -> str:

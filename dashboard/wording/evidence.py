@@ -115,7 +115,7 @@ def _facts(observation: Observation, series: Series, source: Source) -> list[tup
         ("Kind", escape(kind_words(observation, series))),
         ("How" if observation.kind == "derived" else "Note", escape(observation.note)),
         ("Precision", _precision(observation, series.quantity)),
-        ("Grade", f"{grade_html(source.grade)} {escape(GRADE_MEANINGS[source.grade])}"),
+        ("Grade", f"{grade_html(source.grade)} {escape(GRADE_MEANINGS[source.grade])}{', in a faithful copy' if source.seen == 'copy' else ''}"),
         ("Place", escape(observation.citations[0].locator)),
     ]
 

@@ -11,6 +11,8 @@ from forecasting.domain import Quantity
 Style = Literal["prose", "figure", "exact", "axis"]
 
 NBSP = "\u00a0"
+NEAR_NOTHING = 0.005
+"""A low end under this part of the high end says no more than that nearly nothing is possible."""
 MINUS = "−"
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 CURRENCIES = {"USD": "$", "GBP": "£", "EUR": "€"}
@@ -80,7 +82,7 @@ def format_range(low: float, high: float, quantity: Quantity, *, style: Literal[
     legible = warranted / 10 if abs(bottom) < 10 * warranted and not is_percent(quantity) else warranted  # neither end is left with a single digit
     step = max(legible, _finest(max(abs(bottom), abs(top)), quantity, used))
     start, end = _outward(bottom, step, up=False), _outward(top, step, up=True)
-    first = _dress(start, quantity, ONES)
+    first = "near 0" if 0 < bottom < NEAR_NOTHING * top and not is_percent(quantity) else _dress(start, quantity, ONES)
     return f"{first} to {_dress(end, quantity, used if style == 'prose' else ONES)}"
 
 

@@ -4,7 +4,7 @@ from dashboard.wording.markup import Notes, cited, escape, projected
 from dashboard.wording.numbers import chance_words, format_projected, format_range, format_value, price_words, scale_for, unit_words
 from dashboard.wording.phrases import phrases_of, titled
 from dashboard.wording.times import listed
-from forecasting.domain import Band, Projection
+from forecasting.domain import Band, Projection, Series
 
 NEAR = 0.03
 """A median within 3 % of the last value is said to stay near it."""
@@ -67,7 +67,18 @@ def lead_sentence(projection: Projection, *, scenario_title: str = "", notes: No
     return (
         f"In {last.year} {escape(phrases_of(quantity).the_subject)} was {value}, {standing}. "
         f"On {scenario} assumptions it {direction(projection)} {median} in {projection.years[-1]}{escape(real)}, with {chance_of_range(projection)}."
+        f"{escape(f' {newer}' if (newer := newer_value(series)) else '')}"
     )
+
+
+def newer_value(series: Series) -> str:
+    """What a newer value says that no fit may use, as `A newer edition, counted anew, gives 2.6% for 2025`; empty without one."""
+    later = [point for point in series.shown if point.year > series.years[-1]]
+    if not later:
+        return ""
+    last = max(later, key=lambda point: (point.period, point.vintage))
+    what = "A newer edition" if series.quantity.revision == "edition" else "A newer value"
+    return f"{what}, counted anew, gives {format_value(last.value, series.quantity)} for {last.year}."
 
 
 def chance_of_range(projection: Projection, *, bold: bool = False) -> str:

@@ -151,3 +151,12 @@ def test_project_table_on_a_pipe_has_a_row_a_year(run: Any) -> None:
 
     assert status == 0
     assert [line.split("\t")[0] for line in out.splitlines()[-3:]] == ["2026", "2027", "2028"]
+
+
+def test_every_command_reads_the_folder_that_the_environment_names(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CITECAST_DATA", str(a_data_dir(tmp_path, observations={9: {"value": "1.8"}})))
+
+    for command in (("validate",), ("series",), ("project", HEADLINES[1], "--until", "2026")):
+        status, out, err = run(*command)
+        assert status == 1
+        assert "observations" in out + err

@@ -5,7 +5,7 @@ import io
 import json
 from datetime import date
 
-from builders import a_projection, a_series, an_event, with_
+from builders import a_projection, a_series, an_event, an_observation, with_
 from forecasting.formats import projection_csv, projection_hubverse, projection_json, warnings_of
 
 
@@ -43,3 +43,11 @@ def test_warning_says_that_nothing_came_for_long() -> None:
 
 def test_no_warning_for_a_series_that_is_up_to_date() -> None:
     assert warnings_of(with_(a_series(), as_of=date(2024, 5, 1))) == ()
+
+
+def test_csv_lists_values_that_are_only_shown_as_not_fitted() -> None:
+    series = a_series(shown=(an_observation(period="2014", value=90.0),))
+    rows = list(csv.DictReader(io.StringIO(projection_csv(a_projection(series=series)))))
+
+    assert [(row["period"], row["fitted"]) for row in rows[:2]] == [("2014", "no"), ("2015", "yes")]
+    assert "A Publisher, Workforce study 2024, https://example.org/study" in rows[0]["sources"]

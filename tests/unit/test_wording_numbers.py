@@ -68,6 +68,7 @@ def test_format_projected_keeps_three_digits() -> None:
         (3_610_000, 10_040_000, COUNT, "3.6 to 10.1 million"),
         (3_600_000, 10_100_000, COUNT, "3.6 to 10.1 million"),
         (1_478_330, 12_337_400, COUNT, "1.4 to 12.4 million"),
+        (4_764, 11_800_000, COUNT, "near 0 to 11.8 million"),
         (135_400, 160_100, MONEY, "$135,000 to $161,000"),
         (0.0141, 0.0415, SHARE, "1.4% to 4.2%"),
         (0.0083, 0.156, SHARE, "0.8% to 16%"),

@@ -10,6 +10,7 @@ from dashboard.wording import (
     Alternative,
     Notes,
     alt_text,
+    broken_record,
     headline_sentence,
     how_sure,
     lead_sentence,
@@ -193,3 +194,22 @@ def test_sentences_escape_what_the_data_says() -> None:
     for text in (headline_sentence(projection), lead_sentence(projection), how_sure(projection), who_says_so(projection)):
         assert "<script" not in text
         assert not re.search(r"[$*]", re.sub(r"<[^>]+>", "", text))
+
+
+def test_lead_and_how_sure_name_a_newer_value_that_is_counted_anew() -> None:
+    series = a_series(first_year=2015, shown=(an_observation(period="2024", value=400.0),))
+
+    for text in (lead_sentence(a_projection(series=series)), how_sure(a_projection(series=series))):
+        assert "A newer value, counted anew, gives 400 for 2024." in read(text)
+
+
+@pytest.mark.parametrize(("high", "expected"), [(0.7, "Past ranges like it held in only 21 of 39 tries."), (0.85, "")])
+def test_broken_record_speaks_only_where_even_the_likely_rate_is_too_low(high: float, expected: str) -> None:
+    assert broken_record(21, 39, 0.8, high=high) == expected
+
+
+def test_difference_is_that_of_the_numbers_shown() -> None:
+    # 6.06 and 5.81 are shown as 6.1 and 5.8
+    projection = a_gap(ends=6_061_000.0)
+
+    assert "5.8 million in 2030, 0.3 million less" in read(what_would_change_it(projection, [Alternative(label="Another way", median=5_812_000.0)]))
