@@ -31,14 +31,20 @@ def choices(series_ids: tuple[str, ...], *, labels: Mapping[str, str] | None = N
 
 
 def overview_choices() -> Choices:
-    """What the overview offers: years that at least one headline allows; each headline goes as far as it can."""
+    """What the overview offers: years that every headline allows, so that one screen speaks of one year."""
     headlines = _headline_ids()
 
     def facts(_series: str, _definition: str, as_of: date) -> Facts:
         parts = [facts_of(series_id, NEWEST, as_of) for series_id in headlines]
         years = [part.years for part in parts if part.years]
-        union = (min(first for first, _ in years), max(last for _, last in years)) if years else None
-        return dataclasses.replace(parts[0], years=union, periods=(), last_period="", first_vintage=min(part.first_vintage for part in parts))
+        first, last = max((one[0] for one in years), default=0), min((one[1] for one in years), default=0)
+        return dataclasses.replace(
+            parts[0],
+            years=(first, last) if first <= last and years else next(iter(years), None),
+            periods=(),
+            last_period="",
+            first_vintage=min(part.first_vintage for part in parts),
+        )
 
     return dataclasses.replace(choices(headlines), series={OVERVIEW: "Overview"}, facts=facts)
 
