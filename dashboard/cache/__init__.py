@@ -3,7 +3,7 @@
 from dashboard.cache.engine import alternatives, answer, ceilings, csv_of, figure, inspection, members, shortfall
 from dashboard.cache.evidence import family_of, newest_evidence, projectable, quantities_like, series_of, thin_series, values_by_source
 from dashboard.cache.offers import choices, headline_selection, headlines, overview_choices
-from dashboard.cache.record import has_record, past_ranges
+from dashboard.cache.record import has_record, past_ranges, reference_record
 from dashboard.cache.shelf import catalog, shelf
 from forecasting.models import METHOD_VERSION, MIN_OBSERVATIONS
 from forecasting.models.calibration import load_calibration as calibration
@@ -34,6 +34,7 @@ __all__ = [
     "past_ranges",
     "projectable",
     "quantities_like",
+    "reference_record",
     "series_of",
     "shelf",
     "shortfall",

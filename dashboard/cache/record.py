@@ -5,11 +5,11 @@ from datetime import date
 import streamlit as st
 
 from dashboard.cache.shelf import catalog
-from dashboard.state import PastRange, PastRecord, PastTry
+from dashboard.state import PastRange, PastRecord, PastTry, ReferenceRow
 from forecasting.catalog import Catalog
 from forecasting.domain import Selection
 from forecasting.errors import CitecastError
-from forecasting.evaluation import Backtest, Outcome, Summary, run_backtest
+from forecasting.evaluation import Backtest, Outcome, Summary, reference_scores, run_backtest
 from forecasting.models import METHODS
 
 LEVEL = 0.8
@@ -25,6 +25,23 @@ def past_ranges(selection: Selection) -> tuple[PastRecord, ...]:
     held = catalog()
     as_of = selection.as_of or held.newest_vintage
     return _past_ranges(held.digest, selection.series_id, selection.method, as_of, held) if has_record(selection) else ()
+
+
+def reference_record() -> tuple[ReferenceRow, ...]:
+    """How the blend fared on reference panels, as the benchmark last recorded it."""
+    return tuple(
+        ReferenceRow(
+            kind=score.kind,
+            observations=score.observations,
+            data_sets=score.data_sets,
+            inside_80=score.inside_80,
+            inside_95=score.inside_95,
+            best_peer=score.best_peer,
+            best_peer_inside_95=score.best_peer_inside_95,
+            below_best_peer=score.below_best_peer,
+        )
+        for score in reference_scores()
+    )
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.state.answers import Answer, Ceiling, Family, FittedMember, MemberAnswer, PastRange, PastRecord, PastTry
+from dashboard.state.answers import Answer, Ceiling, Family, FittedMember, MemberAnswer, PastRange, PastRecord, PastTry, ReferenceRow
 from dashboard.state.link import LEVEL_SETS, NEWEST, Choices, Facts, ViewState, address_of, one_of, parse, to_query
 
 FIELDS = ("series", "definition", "until", "as_of", "scenario", "method", "levels", "real", "point")
@@ -25,6 +25,7 @@ __all__ = [
     "PastRange",
     "PastRecord",
     "PastTry",
+    "ReferenceRow",
     "ViewState",
     "address_of",
     "choose",

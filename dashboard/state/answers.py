@@ -98,3 +98,17 @@ class FittedMember:
     parameters: tuple[tuple[str, float], ...]
     errors: tuple[tuple[int, float], ...]
     """One-year-ahead errors by year, as parts of the value (or of the odds, for log odds)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceRow:
+    """One line of the record on reference panels."""
+
+    kind: str
+    observations: str
+    data_sets: int
+    inside_80: float
+    inside_95: float
+    best_peer: str
+    best_peer_inside_95: float
+    below_best_peer: float

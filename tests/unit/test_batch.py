@@ -9,9 +9,9 @@ from builders import a_series, an_observation
 from forecasting.models import fit
 from forecasting.models.batch import naive_batch, project_batch
 from forecasting.models.calibration import load_calibration
-from forecasting.models.increments import GRIDS, Family, predict
+from forecasting.models.increments import GRIDS, Family, operators, predict
 from forecasting.models.scales import Scale
-from forecasting.models.statespace import fit_increments
+from forecasting.models.statespace import _filter_cell, fit_increments
 
 PROBABILITIES = np.array([0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975])
 LEVEL = Scale(name="level")
@@ -29,6 +29,23 @@ def test_closed_form_agrees_with_the_filter_of_statsmodels(seed: int, family: Fa
 
     assert member.components[0].center == pytest.approx(values[-1] + center[0], rel=1e-9)
     assert member.components[0].spread == pytest.approx(spread[0], rel=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("family", ["growth", "share"])
+def test_likelihood_of_every_cell_is_that_of_the_filter(seed: int, family: Family) -> None:
+    generator = np.random.default_rng(seed)
+    spans = generator.choice([1, 1, 2, 3], generator.integers(3, 11))
+    steps = generator.normal(1, 2, len(spans))
+    observed = np.full(int(spans.sum()) + 2, np.nan)
+    observed[np.concatenate([[0], spans.cumsum()])] = np.concatenate([[0], steps.cumsum()])
+    parts = operators(tuple(int(span) for span in spans), 1, family)
+
+    for number, cell in enumerate(GRIDS[family]):
+        squares, log_determinant, *_ = _filter_cell(observed, np.zeros(len(observed)), cell, horizons=1)
+        closed = np.sum((parts.whiten[number] @ steps) ** 2)
+
+        assert (closed, parts.log_determinant[number]) == pytest.approx((squares, log_determinant), rel=1e-6, abs=1e-6)
 
 
 @settings(max_examples=30, deadline=None)
