@@ -23,7 +23,7 @@ from forecasting.panel.engines import THREAD_SETTINGS
 FILES = ("m3_n8", "m3_n12")
 TARGET_RATIO = 20
 TURNS = 3
-REPEATS = 3
+REPEATS = 2
 
 
 def print_throughput(panels: Sequence[Panel], *, source: Path, ours: Path, peers_python: Path) -> None:
