@@ -85,7 +85,8 @@ def _year(page: str, until: int, years: tuple[int, int], prefix: str) -> None:
     st.session_state[key] = until
     first, last = years
     label = f"Year, {first} to {last}"
-    st.number_input(label, min_value=first, max_value=last, step=1, key=key, on_change=_take, args=(page, "until", key))
+    # Without limits of its own: Streamlit would refuse a year too far without a word, where the page says which is the last and why.
+    st.number_input(label, step=1, key=key, on_change=_take, args=(page, "until", key))
 
 
 def _as_of(page: str, as_of: date, choices: Choices, facts: Facts, prefix: str) -> None:

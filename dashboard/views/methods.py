@@ -48,7 +48,8 @@ st.header("How ranges held on other series", anchor=False)
 st.markdown(
     "Real yearly series of five families (competition series, countries, pay by industry, employment shares of states, occupations), cut to their last few "
     "values and projected up to six years ahead, each with what was learned from the other families only. Error is the weighted interval score; the best "
-    "library is the best of those measured in the same run. Occupations from 2020 to 2025, one shock common to all, are left out of the shares inside."
+    "library is the best of those measured in the same run; *helped* means rescaled, and told which years are missing. Occupations from 2020 to 2025, one "
+    "shock common to all, are left out of the shares inside."
 )
 reference_record.show(cache.reference_record())
 st.header("The methods side by side", anchor=False)

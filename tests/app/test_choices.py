@@ -160,3 +160,13 @@ def test_direct_fit_does_not_borrow_the_record_of_the_blend() -> None:
 
     assert "past tries" not in text_of(app)
     assert "Kept only for the newest definition" in text_of(app)
+
+
+@pytest.mark.parametrize(("asked", "shown"), [(2099, "Shown to 2030, the last allowed year"), (1990, "Shown to 2025, the first year")])
+def test_year_typed_too_far_is_brought_back_with_the_reason(asked: int, shown: str) -> None:
+    app = open_page("shortfall", **LINK)
+
+    app.number_input("wide-shortfall-until").set_value(asked).run()
+
+    assert shown in notices_of(app)
+    assert not app.exception
