@@ -1,7 +1,7 @@
 """Which share of job postings asks for AI skills, by country and by definition."""
 
 from dashboard import cache, state
-from dashboard.components import ceiling, comparison, evidence_rows, notices, past_ranges, projection_panel
+from dashboard.components import ceiling, comparison, evidence_rows, notices, past_ranges, projection_panel, taxonomy
 from dashboard.wording import place_label
 
 HEADLINE = "us_ai_skill_share_postings"
@@ -53,3 +53,4 @@ evidence_rows.show(
 evidence_rows.show(
     "AI in security postings", "Cybersecurity postings that ask for AI, and what AI security postings say.", cache.series_of(CYBER, as_of=view.as_of)
 )
+taxonomy.show_roles(cache.catalog().roles)

@@ -1,7 +1,7 @@
 """Every publication that values were read in."""
 
 from dashboard import cache, state
-from dashboard.components import filters, notices, page_head, source_list, source_page
+from dashboard.components import filters, notices, page_head, source_list, source_page, taxonomy
 
 catalog = cache.catalog()
 source_id, notice = state.query_value("source", tuple(catalog.sources))
@@ -18,3 +18,4 @@ found = [
 source_list.show(found, counts=cache.values_by_source(), total=len(catalog.sources), compact=bool(source_id))
 if source_id:
     source_page.show(cache.family_of(source_id))
+taxonomy.show_frameworks(catalog.frameworks)

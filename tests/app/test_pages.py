@@ -120,3 +120,16 @@ def test_page_writes_its_whole_view_into_the_address() -> None:
 
     assert query.keys() == {"v", "series", "definition", "until", "as_of", "scenario", "method", "levels", "real", "point"}
     assert all(query.values())
+
+
+def test_skills_page_names_every_role_and_says_that_it_is_our_judgement(catalog: Catalog) -> None:
+    text = text_of(open_page("ai-skills"))
+
+    assert all(role.title in text for role in catalog.roles)
+    assert "A taxonomy of our own" in text
+
+
+def test_sources_page_gives_the_status_of_every_standard(catalog: Catalog) -> None:
+    text = text_of(open_page("sources"))
+
+    assert all(item.status in text for item in catalog.frameworks)
