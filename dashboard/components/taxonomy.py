@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.components import table
 from dashboard.components.table import Link
-from dashboard.wording import escape
+from dashboard.wording import date_words
 from dashboard.wording.times import published_words
 from forecasting.domain import Framework, Role
 
@@ -17,10 +17,7 @@ BASIS = {"own_judgement": "Own judgement", "source": "As its source says"}
 def show_roles(roles: Sequence[Role]) -> None:
     """What each role does, whether AI is its tool or what it protects, and the codes that name it elsewhere."""
     st.header("The roles behind these jobs", anchor=False)
-    st.html(
-        '<p class="small-t">A taxonomy of our own, for lack of a measured one; nothing here is counted. '
-        f"Codes are the nearest matches seen. {escape('NICE, O*NET and ISCO')} count none of these roles apart.</p>"
-    )
+    st.html('<p class="small-t">A taxonomy of our own, for lack of a measured one; nothing here is counted. Codes are the nearest matches seen.</p>')
     table.show(
         ("Role", "What it does", "AI is", "Kind", "Nearest codes", "Basis"),
         [(role.title, role.does, AI_IS[role.ai_is], role.function, _codes(role), BASIS[role.basis]) for role in roles],
@@ -33,7 +30,7 @@ def show_frameworks(frameworks: Sequence[Framework]) -> None:
         table.show(
             ("Title", "Publisher", "Published", "Status", "As of", "Note"),
             [
-                (Link(item.title, item.url), item.publisher, published_words(item.published), item.status, item.status_as_of.isoformat(), item.note)
+                (Link(item.title, item.url), item.publisher, published_words(item.published), item.status, date_words(item.status_as_of), item.note)
                 for item in frameworks
             ],
         )
