@@ -136,7 +136,8 @@ def an_outlook(**overrides: Any) -> Outlook:
 def an_assumption(**overrides: Any) -> Assumption:
     """An assumption by own judgement."""
     fields: dict[str, Any] = {
-        "assumption_id": "an_assumption", "title": "Extra growth of need", "value": 0.0, "low": -0.1, "high": 0.1, "unit": "per year",
+        "assumption_id": "an_assumption", "title": "Extra growth of need", "value": 0.0, "low": -0.1, "high": 0.1,
+        "minimum": -0.2, "maximum": 0.2, "unit": "per year",
         "distribution": "fixed", "rationale": "No change is the plainest start.", "source_id": None, "lever": "need_growth", "series_ids": (),
     }  # fmt: skip
     return Assumption(**(fields | overrides))

@@ -75,8 +75,8 @@ outlook_id|series_id|publisher|made_on|made_on_precision|base_period|base_value|
 gap-2030|global_cyber_workforce_gap|A Forecaster|2023-06-30|month|||2030|5200000|||people|other_definition|Not scored|digest|page 1||
 """,
     "assumptions": """
-assumption_id | title | value | low | high | unit | distribution | rationale | source_id | lever | series_ids
-extra_growth | Extra growth of need | 0 | -0.1 | 0.1 | per year | fixed | The plainest start | | need_growth | global_cyber_workforce_gap
+assumption_id | title | value | low | high | minimum | maximum | unit | distribution | rationale | source_id | lever | series_ids
+extra_growth | Extra growth of need | 0 | -0.1 | 0.1 | -0.2 | 0.2 | per year | fixed | The plainest start | | need_growth | global_cyber_workforce_gap
 """,
     "roles": """
 role_id | title | does | ai_is | function | nice_codes | onet_codes | isco_codes | basis | source_id | note

@@ -1,4 +1,4 @@
-"""The frozen values that cross module borders: evidence, projections, taxonomy."""
+"""The frozen values that cross module borders: evidence, assumptions and scenarios, projections, taxonomy."""
 
 from forecasting.domain.evidence import (
     Break,
@@ -12,18 +12,25 @@ from forecasting.domain.evidence import (
     Source,
     Splice,
 )
-from forecasting.domain.projection import (
+from forecasting.domain.projection import Band, Baseline, Projection, Selection
+from forecasting.domain.scenario import (
+    Amendment,
     Assumption,
-    Band,
-    Baseline,
     Change,
-    Projection,
+    Contribution,
+    Explanation,
+    GoalAnswer,
+    LikelihoodWord,
+    OwnValue,
     Scenario,
-    Selection,
+    Swing,
+    ThresholdAnswer,
+    Tornado,
 )
 from forecasting.domain.taxonomy import Claim, Deployment, Framework, Role, RoleDemand, Stage
 
 __all__ = [
+    "Amendment",
     "Assumption",
     "Band",
     "Baseline",
@@ -31,12 +38,17 @@ __all__ = [
     "Change",
     "Citation",
     "Claim",
+    "Contribution",
     "Definition",
     "Deployment",
     "Event",
+    "Explanation",
     "Framework",
+    "GoalAnswer",
+    "LikelihoodWord",
     "Observation",
     "Outlook",
+    "OwnValue",
     "Projection",
     "Quantity",
     "Role",
@@ -47,4 +59,7 @@ __all__ = [
     "Source",
     "Splice",
     "Stage",
+    "Swing",
+    "ThresholdAnswer",
+    "Tornado",
 ]

@@ -1,48 +1,10 @@
-"""Values about what we infer: selections, assumptions, scenarios, bands, projections."""
+"""Values about what we infer: selections, bands, projections."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from forecasting.domain.evidence import Observation, Series, Source
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assumption:
-    """One number that we chose, with the reason for it."""
-
-    assumption_id: str
-    title: str
-    value: float
-    low: float
-    high: float
-    unit: str
-    distribution: str
-    rationale: str
-    source_id: str | None
-    """`None` means own judgement."""
-    lever: str
-    series_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One assumption that a scenario sets differently, and why."""
-
-    assumption_id: str
-    value: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scenario:
-    """A named set of assumptions with a narrative."""
-
-    scenario_id: str
-    title: str
-    narrative: str
-    author: str
-    schema_version: int
-    changes: tuple[Change, ...]
+from forecasting.domain.scenario import Amendment, Assumption
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +22,9 @@ class Selection:
     real: bool = False
     """Money in prices of the last observed year."""
     settings: tuple[tuple[str, float], ...] = ()
-    """Assumptions changed by hand: (assumption_id, value)."""
+    """Assumptions changed by hand: (assumption_id, value); they win over the scenario's."""
+    amendment: Amendment = field(default_factory=Amendment)
+    """Evidence left out or added by the reader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,4 +22,14 @@ def reasons(tables: Tables) -> Iterator[Problem]:
             yield row.problem("rationale", "is no reason", "Say in a sentence why this value and not another")
 
 
-RULES = (touched_series, reasons)
+def ranges(tables: Tables) -> Iterator[Problem]:
+    """What may be set holds our 8 in 10 range, and that holds the value."""
+    for row in tables["assumptions"]:
+        ends = [(name, row.amount(name)) for name in ("minimum", "low", "value", "high", "maximum")]
+        known = [(name, amount) for name, amount in ends if amount is not None]
+        for (lower, low), (upper, high) in zip(known, known[1:], strict=False):
+            if low > high:
+                yield row.problem(lower, f"is above the {upper} {row.text(upper)}", "Order them minimum, low, value, high, maximum")
+
+
+RULES = (touched_series, reasons, ranges)
