@@ -1,0 +1,53 @@
+"""What a command prints: records as a table or JSON, and the one message of a mistake."""
+
+import json
+import sys
+from enum import StrEnum
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+
+class ListFormat(StrEnum):
+    """Formats of lists and answers."""
+
+    table = "table"
+    json = "json"
+
+
+def fail(message: str) -> NoReturn:
+    """End with one message on standard error and status 1."""
+    typer.echo(message, err=True)
+    sys.exit(1)
+
+
+def print_json(value: object) -> None:
+    """Print plain values as JSON."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_records(records: list[dict[str, object]], output: ListFormat) -> None:
+    """Print records of equal keys, one a row."""
+    if output is ListFormat.json:
+        print_json(records)
+        return
+    columns = list(records[0]) if records else []
+    print_table("", columns, [[_cell(record[column]) for column in columns] for record in records])
+
+
+def print_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
+    """Print rows in columns on a terminal, parted by tabs on a pipe."""
+    console = Console()
+    if not console.is_terminal:
+        typer.echo("\n".join(filter(None, [title, "\t".join(columns), *("\t".join(row) for row in rows)])))
+        return
+    table = Table(*columns, title=title or None, title_justify="left", box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
