@@ -16,6 +16,10 @@ def test_every_lever_has_its_assumption(catalog: Catalog) -> None:
     assert all(catalog.assumptions[lever_id].lever == lever_id for lever_id in LEVERS)
 
 
+def test_lever_and_assumption_speak_of_one_unit(catalog: Catalog) -> None:
+    assert {lever_id: catalog.assumptions[lever_id].unit for lever_id in LEVERS} == {lever_id: lever.unit for lever_id, lever in LEVERS.items()}
+
+
 def test_every_assumption_has_its_rationale(catalog: Catalog) -> None:
     short = [row.assumption_id for row in catalog.assumptions.values() if len(row.rationale.split()) < 12]
 
@@ -23,7 +27,7 @@ def test_every_assumption_has_its_rationale(catalog: Catalog) -> None:
 
 
 def test_assumption_of_a_lever_names_its_source_or_says_own_judgement(catalog: Catalog) -> None:
-    silent = [row.assumption_id for row in catalog.assumptions.values() if row.source_id is None and "judgement" not in row.rationale]
+    silent = [lever_id for lever_id in LEVERS if catalog.assumptions[lever_id].source_id is None and "judgement" not in catalog.assumptions[lever_id].rationale]
 
     assert silent == []
 
