@@ -21,7 +21,8 @@ from forecasting.catalog import Catalog, load_catalog
 from forecasting.domain import Selection
 from forecasting.evaluation import headline_series
 from forecasting.models import METHODS, project
-from forecasting.pipeline import fit_selection, last_year_for, project_selection, select
+from forecasting.pipeline import fit_selection, last_year_for, select
+from forecasting.scenarios import project_selection
 from forecasting.shortfall import is_shortfall
 
 REPEATS = 15

@@ -1,17 +1,16 @@
-"""The way of one number: from a selection to its projection."""
+"""The way of one number: from a selection to its baseline projection."""
 
 import dataclasses
 from dataclasses import dataclass
 from datetime import date
 
 from forecasting.catalog import Catalog, select_series
-from forecasting.domain import Assumption, Observation, Projection, Quantity, Selection, Series
+from forecasting.domain import Observation, Projection, Quantity, Selection, Series
 from forecasting.errors import InvalidValueError, UnknownIdError
 from forecasting.models import METHODS, Fit, Method, fit, last_allowed_year, project
 from forecasting.prices import to_real
-from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID, Shortfall, fit_jointly, is_shortfall, need_and_share, project_shortfall
+from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID, JointFit, Shortfall, fit_jointly, is_shortfall, need_and_share, project_shortfall
 
-CEILING_ID = "ai_share_ceiling"
 DIRECT = Method(
     method_id="direct",
     label="Direct fit",
@@ -19,15 +18,17 @@ DIRECT = Method(
 )
 
 __all__ = [
-    "CEILING_ID",
+    "DIRECT",
     "METHODS",
     "SeriesRow",
     "fit_selection",
     "fits_of",
+    "is_joint",
+    "joint_fit",
     "last_year_for",
     "list_series",
     "methods_for",
-    "project_selection",
+    "project_baseline",
     "select",
     "shortfall_projections",
 ]
@@ -76,7 +77,7 @@ def select(catalog: Catalog, selection: Selection) -> Series:
 
 def last_year_for(catalog: Catalog, selection: Selection) -> int:
     """The last year to which the selected series may be projected."""
-    if _is_joint(selection):
+    if is_joint(selection):
         gap, workforce = _shortfall_inputs(catalog, selection)
         return last_allowed_year(need_and_share(gap, workforce)[0])
     series = select(catalog, selection)
@@ -86,7 +87,12 @@ def last_year_for(catalog: Catalog, selection: Selection) -> int:
 def fit_selection(catalog: Catalog, selection: Selection) -> Fit:
     """The fitted members of a selection, to inspect; for the shortfall, those of the direct fit."""
     method = "blend" if selection.method == DIRECT.method_id else selection.method
-    return fit(select(catalog, selection), method=method, ceiling=_ceiling(catalog, selection)[0])
+    return fit(select(catalog, selection), method=method)
+
+
+def joint_fit(catalog: Catalog, selection: Selection) -> JointFit:
+    """Need and unfilled share, fitted for the selection's as_of and method."""
+    return fit_jointly(*_shortfall_inputs(catalog, selection), method=selection.method)
 
 
 def fits_of(catalog: Catalog, selection: Selection) -> tuple[Fit, ...]:
@@ -96,41 +102,38 @@ def fits_of(catalog: Catalog, selection: Selection) -> tuple[Fit, ...]:
     ------
     As `project_selection`.
     """
-    if not _is_joint(selection):
+    if not is_joint(selection):
         return (fit_selection(catalog, selection),)
-    joint = fit_jointly(*_shortfall_inputs(catalog, selection), method=selection.method)
+    joint = joint_fit(catalog, selection)
     return joint.need, joint.share
 
 
-def project_selection(catalog: Catalog, selection: Selection) -> Projection:
-    """Project what a user asks for.
+def project_baseline(catalog: Catalog, selection: Selection) -> Projection:
+    """Project what a user asks for, whatever its scenario: nothing changes but what the history carries.
 
     Raises
     ------
     UnknownIdError
-        No such series, definition, scenario, method or assumption.
+        No such series, definition or method.
     NotAnnualError, NotEnoughEvidenceError, HorizonError, InvalidValueError, FitNotConvergedError
     """
-    _check_scenario(catalog, selection.scenario_id)
-    _check_settings(catalog, selection)
-    if _is_joint(selection):
+    _refuse_real_people(selection)
+    if is_joint(selection):
         return _part_of(shortfall_projections(catalog, selection), selection.series_id)
     if selection.method == DIRECT.method_id and not is_shortfall(selection.series_id):
         raise UnknownIdError("method", selection.method, known=tuple(METHODS))
     fitted = fit_selection(catalog, selection)
-    projection = project(fitted, until=selection.until, levels=selection.levels, scenario_id=selection.scenario_id)
-    return dataclasses.replace(projection, method=selection.method, assumptions=_ceiling(catalog, selection)[1])
+    return dataclasses.replace(project(fitted, until=selection.until, levels=selection.levels), method=selection.method)
 
 
 def shortfall_projections(catalog: Catalog, selection: Selection) -> Shortfall:
     """Need, supply and gap drawn together, and the direct fit of the gap, for the selection's year, levels and as_of."""
-    _check_scenario(catalog, selection.scenario_id)
     gap, workforce = _shortfall_inputs(catalog, selection)
     method = "blend" if selection.method == DIRECT.method_id else selection.method
-    return project_shortfall(gap, workforce, until=selection.until, levels=selection.levels, method=method, scenario_id=selection.scenario_id)
+    return project_shortfall(gap, workforce, until=selection.until, levels=selection.levels, method=method)
 
 
-def _is_joint(selection: Selection) -> bool:
+def is_joint(selection: Selection) -> bool:
     """The three shortfall series are drawn together unless one definition or the direct fit is asked for."""
     return is_shortfall(selection.series_id) and selection.definition_id is None and selection.method != DIRECT.method_id
 
@@ -144,43 +147,9 @@ def _shortfall_inputs(catalog: Catalog, selection: Selection) -> tuple[Series, S
     return select_series(catalog, GAP_ID, as_of=as_of), select_series(catalog, SUPPLY_ID, as_of=as_of)
 
 
-def _check_scenario(catalog: Catalog, scenario_id: str) -> None:
-    if scenario_id not in catalog.scenarios:
-        raise UnknownIdError("scenario", scenario_id, known=tuple(catalog.scenarios))
-
-
-def _check_settings(catalog: Catalog, selection: Selection) -> None:
-    """Refuse what would be dropped in silence: an unknown assumption, one that does not touch the series, real terms for what is not money."""
-    for assumption_id, value in selection.settings:
-        if assumption_id not in catalog.assumptions:
-            raise UnknownIdError("assumption", assumption_id, known=tuple(catalog.assumptions))
-        assumption = catalog.assumptions[assumption_id]
-        if selection.series_id not in assumption.series_ids:
-            touched = ", ".join(assumption.series_ids)
-            raise InvalidValueError(f"{assumption_id} for {selection.series_id}", value, expected=f"one of the series it touches: {touched}")
+def _refuse_real_people(selection: Selection) -> None:
     if selection.real and is_shortfall(selection.series_id):
         raise InvalidValueError("real terms", selection.series_id, expected="a money series with a price index")
-
-
-def _ceiling(catalog: Catalog, selection: Selection) -> tuple[float, tuple[Assumption, ...]]:
-    """The ceiling in force for a share (1 unless set by hand or by the scenario), and the assumptions that set it."""
-    changes = (
-        {change.assumption_id: change.value for change in catalog.scenarios[selection.scenario_id].changes}
-        if selection.scenario_id in catalog.scenarios
-        else {}
-    )
-    changes |= dict(selection.settings)
-    in_force: list[Assumption] = []
-    for assumption_id, value in changes.items():
-        if assumption_id not in catalog.assumptions:
-            raise UnknownIdError("assumption", assumption_id, known=tuple(catalog.assumptions))
-        assumption = catalog.assumptions[assumption_id]
-        if not assumption.low <= value <= assumption.high:
-            raise InvalidValueError(assumption_id, value, expected=f"{assumption.low:g} to {assumption.high:g} ({assumption.unit})")
-        if selection.series_id in assumption.series_ids:
-            in_force.append(dataclasses.replace(assumption, value=value))
-    ceiling = next((assumption.value for assumption in in_force if assumption.assumption_id == CEILING_ID), 1.0)
-    return ceiling, tuple(in_force)
 
 
 def _row(quantity: Quantity, observations: list[Observation]) -> SeriesRow:

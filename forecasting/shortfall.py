@@ -11,7 +11,19 @@ import numpy as np
 
 from forecasting.domain import Definition, Observation, Projection, Quantity, Series
 from forecasting.errors import NotEnoughEvidenceError
-from forecasting.models import MIN_OBSERVATIONS, Fit, assemble, check_levels, fit, probabilities_of, project, years_to
+from forecasting.models import (
+    MIN_OBSERVATIONS,
+    Fit,
+    assemble,
+    check_levels,
+    draw_paths,
+    fit,
+    last_allowed_year,
+    probabilities_of,
+    project,
+    walk_ranks,
+    years_to,
+)
 from forecasting.models.scales import Floats
 
 GAP_ID = "global_cyber_workforce_gap"
@@ -21,7 +33,6 @@ DRAWS = 20_000
 SEED = 20_241_031
 CORRELATION_PRIOR_STEPS = 8
 """Steps that the prior of no correlation between need and share weighs: with 5 observed steps an estimate of 0.8 becomes 0.31."""
-GRID = np.concatenate([[0.0005, 0.001, 0.0025], np.arange(0.005, 0.9951, 0.005), [0.9975, 0.999, 0.9995]])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +57,13 @@ class JointFit:
     share: Fit
     correlation: float
 
-    def draw(self, *, years: int) -> tuple[Floats, Floats]:
-        """Draws of need and of the unfilled share.
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year that may be projected."""
+        return years_to(self.need.series, until=last_allowed_year(self.need.series))
+
+    def draw(self) -> tuple[Floats, Floats]:
+        """Draws of need and of the unfilled share for every year that may be projected, so that a year's numbers do not depend on the years asked for.
 
         Returns
         -------
@@ -59,11 +75,10 @@ class JointFit:
         2. A rank becomes a value by the fitted quantiles of that year: the margins are those of the two fits, the walk lends
            only the dependence between years and between need and share.
         """
-        first, second = np.random.default_rng(SEED).standard_normal((2, DRAWS, years + 1))
+        first, second = np.random.default_rng(SEED).standard_normal((2, DRAWS, len(self.years) + 1))
         mixed = self.correlation * first + np.sqrt(1 - self.correlation**2) * second
         steps = len(self.need.series.years) - 1
-        need_ranks, share_ranks = _walk_ranks(first, steps=steps), _walk_ranks(mixed, steps=steps)
-        return _values(self.need, need_ranks), _values(self.share, share_ranks)
+        return draw_paths(self.need, walk_ranks(first, steps=steps)), draw_paths(self.share, walk_ranks(mixed, steps=steps))
 
 
 def is_shortfall(series_id: str) -> bool:
@@ -96,9 +111,7 @@ def fit_jointly(gap: Series, workforce: Series, *, method: str = "blend") -> Joi
     return JointFit(need=fit(need, method=method), share=fit(share, method=method), correlation=_shrunk_correlation(need, share))
 
 
-def project_shortfall(
-    gap: Series, workforce: Series, *, until: int, levels: tuple[float, ...], method: str = "blend", scenario_id: str = "baseline"
-) -> Shortfall:
+def project_shortfall(gap: Series, workforce: Series, *, until: int, levels: tuple[float, ...], method: str = "blend") -> Shortfall:
     """Need, supply and gap to one year, and the direct fit of the gap beside them.
 
     Parameters
@@ -114,7 +127,7 @@ def project_shortfall(
     joint = fit_jointly(gap, workforce, method=method)
     need_series, share_series = joint.need.series, joint.share.series
     years = years_to(need_series, until=until)
-    need, share = joint.draw(years=len(years))
+    need, share = (draws[:, : len(years)] for draws in joint.draw())
     missing = need * share
     parts = {
         "need": (need_series, need),
@@ -122,10 +135,9 @@ def project_shortfall(
         "gap": (_with_history(gap, need_series), missing),
     }
     projections = {
-        name: assemble(series, years=years, levels=wanted, table=_quantile_table(draws, wanted), method=method, scenario_id=scenario_id)
-        for name, (series, draws) in parts.items()
+        name: assemble(series, years=years, levels=wanted, table=_quantile_table(draws, wanted), method=method) for name, (series, draws) in parts.items()
     }
-    direct = project(fit(parts["gap"][0], method=method), until=until, levels=wanted, scenario_id=scenario_id)
+    direct = project(fit(parts["gap"][0], method=method), until=until, levels=wanted)
     return Shortfall(
         need=projections["need"], supply=projections["supply"], gap=projections["gap"], direct=direct, share=share_series, correlation=joint.correlation
     )
@@ -133,19 +145,6 @@ def project_shortfall(
 
 def _quantile_table(draws: Floats, levels: tuple[float, ...]) -> Floats:
     return np.quantile(draws, probabilities_of(levels), axis=0).T
-
-
-def _values(fitted: Fit, ranks: Floats) -> Floats:
-    columns = [np.interp(ranks[:, step], GRID, fitted.quantiles(GRID, horizon=step + 1)) for step in range(ranks.shape[1])]
-    return np.column_stack(columns)
-
-
-def _walk_ranks(normals: Floats, *, steps: int) -> Floats:
-    """Ranks in (0, 1) of random walks whose drift is as uncertain as `steps` past steps leave it."""
-    years = normals.shape[1] - 1
-    paths = normals[:, 1:].cumsum(axis=1) + normals[:, :1] / np.sqrt(steps) * np.arange(1, years + 1)
-    order = paths.argsort(axis=0).argsort(axis=0)
-    return np.asarray((order + 0.5) / len(paths), dtype=np.float64)
 
 
 def _shrunk_correlation(need: Series, share: Series) -> float:

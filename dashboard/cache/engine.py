@@ -14,9 +14,11 @@ from forecasting.domain import Quantity, Selection, Series
 from forecasting.errors import CitecastError, InvalidValueError, MissingPricesError, NotEnoughEvidenceError
 from forecasting.formats import projection_csv
 from forecasting.models import Member
-from forecasting.pipeline import CEILING_ID, DIRECT, fits_of, methods_for, project_selection, select, shortfall_projections
+from forecasting.pipeline import DIRECT, fits_of, methods_for, select, shortfall_projections
+from forecasting.scenarios import project_selection
 from forecasting.shortfall import Shortfall, is_shortfall
 
+CEILING_ID = "ai_share_ceiling"
 THIN = "The evidence is too thin to fit: its values are shown, nothing is projected."
 
 
@@ -69,15 +71,15 @@ def alternatives(found: Answer) -> tuple[tuple[str, float], ...]:
 
 
 def ceilings(selection: Selection) -> tuple[Ceiling, ...]:
-    """The projection without and with the ceiling that the assumptions hold for its series; nothing for other series."""
+    """The projection without and with the lowest ceiling of our range for its series; nothing for other series."""
     assumption = catalog().assumptions.get(CEILING_ID)
     if assumption is None or selection.series_id not in assumption.series_ids:
         return ()
     free = answer(selection).projection
-    bounded = answer(dataclasses.replace(selection, settings=((CEILING_ID, assumption.value),))).projection
+    bounded = answer(dataclasses.replace(selection, settings=((CEILING_ID, assumption.low),))).projection
     if free is None or bounded is None:
         return ()
-    return Ceiling(assumption=None, projection=free), Ceiling(assumption=assumption, projection=bounded)
+    return Ceiling(assumption=None, projection=free), Ceiling(assumption=dataclasses.replace(assumption, value=assumption.low), projection=bounded)
 
 
 def figure(found: Answer, *, theme_name: str, period: str, wide: bool) -> go.Figure:

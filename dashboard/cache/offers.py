@@ -12,7 +12,7 @@ from dashboard.state import NEWEST, Answer, Choices, Facts, today
 from forecasting.catalog import Catalog, definitions_of
 from forecasting.domain import Selection, Series
 from forecasting.errors import CitecastError
-from forecasting.pipeline import last_year_for, methods_for, project_selection, select
+from forecasting.pipeline import last_year_for, methods_for, project_baseline, select
 
 JOINED = "Newest, joined"
 OVERVIEW = "overview"
@@ -103,7 +103,7 @@ def _years(held: Catalog, series: Series, selection: Selection) -> tuple[int, in
         return None
     first = series.observations[-1].year + 1
     try:
-        project_selection(held, dataclasses.replace(selection, until=first))
+        project_baseline(held, dataclasses.replace(selection, until=first))
         return first, last_year_for(held, selection)
     except CitecastError:
         return None

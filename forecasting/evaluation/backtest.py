@@ -12,7 +12,7 @@ from forecasting.evaluation.outturns import as_published, find_outturn, find_uns
 from forecasting.evaluation.scoring import Interval, weighted_interval_score
 from forecasting.evaluation.summary import summarise
 from forecasting.models import METHOD_VERSION, MIN_OBSERVATIONS, family_of, fit, last_allowed_year, project
-from forecasting.pipeline import METHODS, project_selection
+from forecasting.pipeline import METHODS, project_baseline
 
 LEVELS = (0.5, 0.8, 0.95)
 MAX_HORIZON = 5
@@ -106,7 +106,7 @@ def _project(catalog: Catalog, series_id: str, day: date, rows: Sequence[Observa
     origin, last = fitted.years[-1], min(last_allowed_year(fitted), fitted.years[-1] + MAX_HORIZON)
     later = [row.year for row in rows if row.vintage > day and origin < row.year <= last]
     selection = Selection(series_id=series_id, until=max(later, default=origin), as_of=day, method=method, levels=LEVELS)
-    return project_selection(catalog, selection) if later else None
+    return project_baseline(catalog, selection) if later else None
 
 
 def _score_all(

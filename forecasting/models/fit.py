@@ -100,7 +100,7 @@ def fit(series: Series, *, method: str = "blend", ceiling: float = 1.0) -> Fit:
     )
 
 
-def project(fitted: Fit, *, until: int, levels: Sequence[float] = (0.5, 0.8), scenario_id: str = "baseline") -> Projection:
+def project(fitted: Fit, *, until: int, levels: Sequence[float] = (0.5, 0.8)) -> Projection:
     """Median and central ranges for each year after the last data up to `until`.
 
     Raises
@@ -114,7 +114,7 @@ def project(fitted: Fit, *, until: int, levels: Sequence[float] = (0.5, 0.8), sc
     wanted = check_levels(levels)
     grid = np.array([_probabilities(wanted)] * len(years))
     table = np.array([fitted.quantiles(row, horizon=step + 1) for step, row in enumerate(grid)])
-    return assemble(fitted.series, years=years, levels=wanted, table=table, method=fitted.method, scenario_id=scenario_id)
+    return assemble(fitted.series, years=years, levels=wanted, table=table, method=fitted.method)
 
 
 def years_to(series: Series, *, until: int) -> tuple[int, ...]:
@@ -140,7 +140,7 @@ def probabilities_of(levels: Sequence[float]) -> Floats:
     return np.array(_probabilities(levels))
 
 
-def assemble(series: Series, *, years: tuple[int, ...], levels: tuple[float, ...], table: Floats, method: str, scenario_id: str) -> Projection:
+def assemble(series: Series, *, years: tuple[int, ...], levels: tuple[float, ...], table: Floats, method: str, scenario_id: str = "baseline") -> Projection:
     """A projection from a table of quantiles: shape (years, 1 + 2 × levels), columns as in `probabilities_of`."""
     is_share = series.quantity.measure == "share"
     rounded = [[_round(value, is_share=is_share) for value in column] for column in table.T]

@@ -13,7 +13,7 @@ from forecasting.models.predictive import Member
 from forecasting.models.scales import Floats, Scale
 from forecasting.models.statespace import fit_increments
 
-METHOD_VERSION = "1"
+METHOD_VERSION = "2"
 """Rises when a published number would change."""
 MIN_OBSERVATIONS = 4
 MAX_YEARS_AHEAD = 10

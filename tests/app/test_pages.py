@@ -7,7 +7,7 @@ import pytest
 from app.pages import PAGES, figure_of, links_of, open_page, query_of, text_of, trace_of
 from forecasting.catalog import Catalog
 from forecasting.domain import Selection
-from forecasting.pipeline import project_selection
+from forecasting.scenarios import project_selection
 
 HEADLINES = {"shortfall": "global_cyber_workforce_gap", "ai-skills": "us_ai_skill_share_postings", "salaries": "us_infosec_analyst_median_wage"}
 AS_OF = date(2026, 6, 30)

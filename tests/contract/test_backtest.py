@@ -13,7 +13,7 @@ from forecasting.catalog import Catalog
 from forecasting.cli import main
 from forecasting.domain import Selection
 from forecasting.evaluation import Backtest, backtest_record, headline_series, projections_made, run_backtest
-from forecasting.pipeline import project_selection
+from forecasting.scenarios import project_selection
 
 HEADLINES = ("global_cyber_workforce_gap", "us_ai_skill_share_postings", "us_infosec_analyst_median_wage")
 WAGE = HEADLINES[2]

@@ -12,7 +12,7 @@ import pytest
 from forecasting.catalog import load_catalog
 from forecasting.domain import Selection
 from forecasting.formats import projection_record
-from forecasting.pipeline import project_selection
+from forecasting.scenarios import project_selection
 
 FOLDER = Path(__file__).parent / "projections"
 SAME = 1e-4

@@ -10,7 +10,8 @@ from builders import a_data_dir
 from forecasting.catalog import Catalog, load_catalog
 from forecasting.domain import Selection
 from forecasting.errors import HorizonError, InvalidValueError, NotEnoughEvidenceError, UnknownIdError
-from forecasting.pipeline import list_series, methods_for, project_selection, select, shortfall_projections
+from forecasting.pipeline import list_series, methods_for, select, shortfall_projections
+from forecasting.scenarios import project_selection
 
 SHARE = "us_ai_skill_share_postings"
 WAGE = "us_infosec_analyst_median_wage"

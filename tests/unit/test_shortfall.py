@@ -33,7 +33,7 @@ def test_need_cites_both_gap_and_workforce() -> None:
 def test_gap_and_supply_add_up_to_need_in_every_draw() -> None:
     joint = fit_jointly(_series(GAP_ID, GAPS), _series(SUPPLY_ID, STAFF))
 
-    need, share = joint.draw(years=6)
+    need, share = joint.draw()
 
     assert np.all((share > 0) & (share < 1))
     assert np.all(need * share > 0)
@@ -43,14 +43,14 @@ def test_gap_and_supply_add_up_to_need_in_every_draw() -> None:
 def test_draws_have_the_fitted_margins() -> None:
     joint = fit_jointly(_series(GAP_ID, GAPS), _series(SUPPLY_ID, STAFF))
 
-    need, _ = joint.draw(years=6)
+    need, _ = joint.draw()
 
     probabilities = [0.1, 0.25, 0.5, 0.75, 0.9]
     assert np.quantile(need[:, 5], probabilities) == pytest.approx(joint.need.quantiles(probabilities, horizon=6), rel=2e-3)
 
 
 def test_draws_of_neighbouring_years_go_together() -> None:
-    need, _ = fit_jointly(_series(GAP_ID, GAPS), _series(SUPPLY_ID, STAFF)).draw(years=6)
+    need, _ = fit_jointly(_series(GAP_ID, GAPS), _series(SUPPLY_ID, STAFF)).draw()
 
     assert np.corrcoef(need[:, 4], need[:, 5])[0, 1] > 0.8
     assert np.corrcoef(need[:, 0], need[:, 5])[0, 1] < 0.7

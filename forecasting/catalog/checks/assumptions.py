@@ -1,5 +1,6 @@
 """Rules about assumptions."""
 
+import itertools
 from collections.abc import Iterator
 
 from forecasting.catalog.tables import Tables, unknown_remedy
@@ -27,7 +28,7 @@ def ranges(tables: Tables) -> Iterator[Problem]:
     for row in tables["assumptions"]:
         ends = [(name, row.amount(name)) for name in ("minimum", "low", "value", "high", "maximum")]
         known = [(name, amount) for name, amount in ends if amount is not None]
-        for (lower, low), (upper, high) in zip(known, known[1:], strict=False):
+        for (lower, low), (upper, high) in itertools.pairwise(known):
             if low > high:
                 yield row.problem(lower, f"is above the {upper} {row.text(upper)}", "Order them minimum, low, value, high, maximum")
 

@@ -1,0 +1,43 @@
+"""Amounts in words, for the sentences that the engine writes."""
+
+import math
+
+NBSP = "\u00a0"
+_SIZES = ((1e9, "billion"), (1e6, "million"))
+
+
+def amount(value: float, unit: str, *, significant: int = 2) -> str:
+    """A value with its unit: `6.1 million`, `172,000`, `2.1%`, `$147,700`, `12,300 postings`."""
+    sign, size = "−" if value < 0 else "", abs(value)
+    if unit == "fraction":
+        return f"{sign}{_digits(size * 100, significant)}%"
+    text = _sized(size, significant)
+    if unit == "USD":
+        return f"{sign}${text}"
+    return f"{sign}{text}" if unit == "people" else f"{sign}{text}{NBSP}{unit}"
+
+
+def difference(value: float, unit: str) -> str:
+    """The size of a difference, without its sign: `1.1 million`, `86,000`, `0.34 percentage points`, `$4,200`."""
+    if unit == "fraction":
+        return f"{_digits(abs(value) * 100, 2)}{NBSP}percentage points"
+    size = float(f"{value:.2g}")
+    return amount(abs(size), unit)
+
+
+def _sized(size: float, significant: int) -> str:
+    for scale, word in _SIZES:
+        if size >= scale * 0.9995:
+            return f"{_digits(size / scale, significant)}{NBSP}{word}"
+    return f"{float(f'{size:.4g}'):,.0f}" if size >= 100 else _digits(size, significant)
+
+
+def _digits(value: float, significant: int) -> str:
+    """With so many significant digits, or every digit before the point where there are more: `0.34`, `6.1`, `42`, `1,234`."""
+    if value == 0:
+        return "0"
+    rounded = float(f"{value:.{significant}g}")
+    if rounded >= 10 ** (significant - 1):
+        return f"{value:,.0f}"
+    places = significant - 1 if rounded >= 1 else significant - 1 - math.floor(math.log10(rounded))
+    return f"{rounded:.{places}f}"

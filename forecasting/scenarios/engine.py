@@ -1,0 +1,180 @@
+"""Plays a scenario: from changed assumptions to the paths of any series, consistent across the headlines."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from forecasting.domain import Change, Source
+from forecasting.errors import InvalidValueError, UnknownIdError
+from forecasting.scenarios.draws import draw_assumption
+from forecasting.scenarios.levers import (
+    LEVERS,
+    Drawn,
+    Paths,
+    add_protection,
+    adopt,
+    answer_scarcity,
+    automate,
+    fund_need,
+    grow_need,
+    inflate,
+    restaff,
+    reward_skills,
+)
+from forecasting.scenarios.world import SHARE_ID, JointTrack, Track, World
+from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID, is_shortfall
+
+SHIFTS_OF_NEED = ("demand_growth_shift", "automated_share", "ai_protection_staff", "funded_share")
+SHIFTS_OF_SUPPLY = ("supply_growth_shift", "extra_entrants", "career_changers", "attrition_shift")
+SHIFTS_OF_SHARE = ("ai_share_ceiling", "ai_adoption_shift")
+Values = Mapping[str, float]
+"""The value of every assumption that is not as in the baseline, by id."""
+
+
+def values_of(changes: Iterable[Change]) -> dict[str, float]:
+    """The values that changes set, by assumption."""
+    return {change.assumption_id: change.value for change in changes}
+
+
+def play(world: World, series_id: str, values: Values, *, until: int | None = None) -> tuple[tuple[int, ...], Paths]:
+    """The paths of one series under changed assumptions.
+
+    Parameters
+    ----------
+    values : changed assumptions, each within what may be set
+    until : last year; the last that may be projected by default
+
+    Returns
+    -------
+    years and paths, shape (years, draws), in the unit of the series. Without changes that touch it, exactly the baseline.
+
+    Raises
+    ------
+    UnknownIdError
+        The world holds no paths of the series.
+    InvalidValueError
+        A ceiling at or below the last observed share.
+    """
+    if is_shortfall(series_id):
+        joint = _joint(world, series_id, until)
+        need, supply = _need_and_supply(world, joint, values)
+        return joint.years, {GAP_ID: need - supply, NEED_ID: need, SUPPLY_ID: supply}[series_id]
+    if series_id not in world.tracks:
+        raise UnknownIdError("drawn series", series_id, known=tuple(world.tracks))
+    track = world.tracks[series_id] if until is None else world.tracks[series_id].until(until)
+    if any(_touches(world, name, series_id) for name in SHIFTS_OF_SHARE) and not _touches(world, "ai_premium", series_id):
+        return track.years, _share(world, track, values)
+    return track.years, _pay(world, track, values)
+
+
+def sources_behind(world: World, series_id: str, values: Values) -> tuple[Source, ...]:
+    """The sources of other series through which changes reach this one, in order of use."""
+    found: list[Source] = []
+    if _touches(world, "pay_scarcity_response", series_id) and world.joint and _changed(world, values, (*SHIFTS_OF_NEED, *SHIFTS_OF_SUPPLY)):
+        found += world.joint.sources
+    if _touches(world, "ai_premium", series_id) and SHARE_ID in world.tracks and _changed(world, values, SHIFTS_OF_SHARE):
+        found += world.tracks[SHARE_ID].sources
+    return tuple(dict.fromkeys(found))
+
+
+def _joint(world: World, series_id: str, until: int | None) -> JointTrack:
+    if world.joint is None:
+        raise UnknownIdError("drawn series", series_id, known=tuple(world.tracks))
+    return world.joint if until is None else world.joint.until(until)
+
+
+def _need_and_supply(world: World, joint: JointTrack, values: Values) -> tuple[Paths, Paths]:
+    """Levers in a fixed order: growth of need, automation, new systems, then what of it is funded; supply as stock and flow."""
+    in_force = world.in_force(joint.years)
+    changed = _changed(world, values, (*SHIFTS_OF_NEED, *SHIFTS_OF_SUPPLY))
+
+    def drawn(name: str) -> Drawn:
+        return _drawn(world, values, name)
+
+    need, supply = joint.need, joint.supply
+    if "demand_growth_shift" in changed:
+        need = grow_need(need, drawn("demand_growth_shift"), in_force=in_force)
+    if "automated_share" in changed:
+        need = automate(
+            need,
+            drawn("automated_share"),
+            scope=drawn("automation_scope"),
+            reinvested=drawn("automation_reinvested"),
+            by_year=drawn("automation_year"),
+            years=np.array(joint.years, dtype=np.float64)[:, None],
+            start_year=world.start_year,
+        )
+    if "ai_protection_staff" in changed:
+        need = add_protection(need, drawn("ai_protection_staff"), in_force=in_force)
+    if "funded_share" in changed:
+        need = fund_need(need, drawn("funded_share"), workforce=joint.supply, in_force=in_force)
+    if changed & set(SHIFTS_OF_SUPPLY):
+        supply = restaff(
+            supply,
+            shift=drawn("supply_growth_shift"),
+            attrition=drawn("attrition_shift"),
+            entrants=drawn("extra_entrants"),
+            training_years=drawn("training_years") if "extra_entrants" in changed else np.zeros(1),
+            changers=drawn("career_changers"),
+            in_force=in_force,
+            origin=joint.origin,
+        )
+    return need, supply
+
+
+def _share(world: World, track: Track, values: Values) -> Paths:
+    changed = _changed(world, values, SHIFTS_OF_SHARE)
+    moved = {name for name in changed if _touches(world, name, track.series_id)}
+    if not moved:
+        return track.paths
+    ceiling = _drawn(world, values if "ai_share_ceiling" in moved else {}, "ai_share_ceiling")
+    if float(ceiling.min()) <= track.origin:
+        raise InvalidValueError("ai_share_ceiling", float(ceiling.min()), expected=f"more than the last observed share, {track.origin:g}")
+    shift = _drawn(world, values if "ai_adoption_shift" in moved else {}, "ai_adoption_shift")
+    return adopt(track.paths, shift, ceiling=ceiling, in_force=world.in_force(track.years), origin=track.origin)
+
+
+def _pay(world: World, track: Track, values: Values) -> Paths:
+    pay, in_force = track.paths, world.in_force(track.years)
+    if _changed(world, values, ("inflation",)) and _touches(world, "inflation", track.series_id) and not track.real:
+        carried = world.assumptions["inflation"].value
+        pay = inflate(pay, _drawn(world, values, "inflation"), carried=carried, in_force=in_force)
+    if world.joint and _changed(world, values, (*SHIFTS_OF_NEED, *SHIFTS_OF_SUPPLY)) and _touches(world, "pay_scarcity_response", track.series_id):
+        joint = world.joint.until(track.years[-1])
+        scarcer = _unfilled(*_need_and_supply(world, joint, values)) - _unfilled(joint.need, joint.supply)
+        pay = answer_scarcity(pay, _drawn(world, values, "pay_scarcity_response"), scarcer=_aligned(scarcer, joint.years, track.years))
+    if SHARE_ID in world.tracks and _changed(world, values, SHIFTS_OF_SHARE) and _touches(world, "ai_premium", track.series_id):
+        share = world.tracks[SHARE_ID].until(track.years[-1])
+        spread = _aligned(_share(world, share, values) - share.paths, share.years, track.years)
+        pay = reward_skills(pay, _drawn(world, values, "ai_premium"), decay=_drawn(world, values, "ai_premium_decay"), spread=spread, in_force=in_force)
+    return pay
+
+
+def _unfilled(need: Paths, supply: Paths) -> Paths:
+    """The unfilled share of need, negative in a surplus; never beyond one whole need either way."""
+    return np.asarray(np.clip((need - supply) / need, -1.0, 1.0))
+
+
+def _aligned(paths: Paths, years: tuple[int, ...], wanted: tuple[int, ...]) -> Paths:
+    """Paths at other years: 0 before their first, and as in their last after it."""
+    rows = [np.zeros(paths.shape[1]) if year < years[0] else paths[min(year, years[-1]) - years[0]] for year in wanted]
+    return np.asarray(rows)
+
+
+def _changed(world: World, values: Values, names: Iterable[str]) -> set[str]:
+    return {name for name in names if name in values and name in world.assumptions and values[name] != world.assumptions[name].value}
+
+
+def _touches(world: World, name: str, series_id: str) -> bool:
+    return name in world.assumptions and series_id in world.assumptions[name].series_ids
+
+
+def _drawn(world: World, values: Values, name: str) -> Drawn:
+    """An assumption as drawn: as changed, else as in the baseline, else at the point where its lever does nothing."""
+    assumption = world.assumptions.get(name)
+    if assumption is not None:
+        return draw_assumption(assumption, values.get(name, assumption.value))
+    neutral = LEVERS[name].neutral
+    if neutral is None:
+        raise UnknownIdError("assumption", name, known=tuple(world.assumptions))
+    return np.full(1, neutral)

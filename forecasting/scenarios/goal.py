@@ -1,0 +1,151 @@
+"""What an assumption must be for a series to reach a target, and how likely a threshold is to be exceeded."""
+
+import dataclasses
+
+import numpy as np
+from scipy.optimize import brentq
+
+from forecasting.amounts import amount
+from forecasting.catalog import Catalog
+from forecasting.domain import Assumption, GoalAnswer, Selection, ThresholdAnswer
+from forecasting.errors import InvalidValueError
+from forecasting.models.scales import Floats
+from forecasting.scenarios.engine import play, values_of
+from forecasting.scenarios.likelihood import likelihood_words, odds_words
+from forecasting.scenarios.projecting import changes_of, check_value, ready_world
+from forecasting.scenarios.world import World
+
+TRIED = 33
+"""Values of a lever tried over its allowed range, to find where the median crosses the target."""
+
+
+def seek(catalog: Catalog, selection: Selection, *, assumption_id: str, target: float, world: World | None = None) -> GoalAnswer:
+    """The value of one assumption at which the median of the selection's last year is the target, all else as in its scenario.
+
+    Parameters
+    ----------
+    target : in the unit of the series; for the gap 0 or less is a surplus
+
+    Returns
+    -------
+    The value nearest to the assumption's present one, if several do it; with the probability that the series then reaches the target,
+    from whichever side it stands on now. Where no allowed value does it, `value` is `None` and `nearest` is the one that comes closest.
+
+    Raises
+    ------
+    UnknownIdError, InvalidValueError
+        No such assumption, one that does not touch the series, or a target that is no number.
+    As `forecasting.scenarios.project_selection`.
+    """
+    if not np.isfinite(target):
+        raise InvalidValueError("target", target, expected="a number in the unit of the series")
+    values = values_of(changes_of(catalog, selection))
+    assumption = _lever_for(catalog, selection, assumption_id)
+    played = ready_world(catalog, selection, world)
+
+    def paths(value: float) -> Floats:
+        _, drawn = play(played, selection.series_id, {**values, assumption_id: value}, until=selection.until)
+        return np.asarray(drawn[-1])
+
+    def miss(value: float) -> float:
+        return float(np.median(paths(value))) - target
+
+    present = values.get(assumption_id, assumption.value)
+    lowest = _lowest(assumption, played, selection)
+    tried = np.unique(np.append(np.linspace(lowest, assumption.maximum, TRIED), max(present, lowest)))
+    misses = [miss(value) for value in tried]
+    crossings = [
+        float(brentq(miss, low, high, xtol=1e-12, rtol=1e-10)) if before * after < 0 else float(low if before == 0 else high)
+        for low, high, before, after in zip(tried, tried[1:], misses, misses[1:], strict=False)
+        if before * after <= 0
+    ]
+    found = min(crossings, key=lambda value: abs(value - present), default=None)
+    nearest = float(tried[int(np.argmin(np.abs(misses)))]) if found is None else found
+    outcome = paths(nearest)
+    falls = miss(present if present >= lowest else lowest) > 0
+    answer = GoalAnswer(
+        series_id=selection.series_id,
+        scenario_id=selection.scenario_id,
+        until=selection.until,
+        unit=catalog.quantities[selection.series_id].unit,
+        target=target,
+        assumption=dataclasses.replace(assumption, value=present),
+        value=found,
+        reached=found is not None,
+        probability=float(np.mean(outcome <= target) if falls else np.mean(outcome >= target)),
+        nearest=nearest,
+        median=float(np.median(outcome)),
+        sentence="",
+    )
+    return dataclasses.replace(answer, sentence=_sought(answer, catalog.quantities[selection.series_id].title))
+
+
+def ask(catalog: Catalog, selection: Selection, *, threshold: float, world: World | None = None) -> ThresholdAnswer:
+    """How likely the series is to exceed a threshold in the selection's last year, under its scenario.
+
+    Returns
+    -------
+    The share of paths above the threshold; never rising with the threshold.
+
+    Raises
+    ------
+    InvalidValueError
+        A threshold that is no number.
+    As `forecasting.scenarios.project_selection`.
+    """
+    if not np.isfinite(threshold):
+        raise InvalidValueError("threshold", threshold, expected="a number in the unit of the series")
+    values = values_of(changes_of(catalog, selection))
+    _, paths = play(ready_world(catalog, selection, world), selection.series_id, values, until=selection.until)
+    probability, by_then = float(np.mean(paths[-1] > threshold)), float(np.mean((paths > threshold).any(axis=0)))
+    quantity = catalog.quantities[selection.series_id]
+    words, odds = likelihood_words(probability), odds_words(probability)
+    sooner = f"; in at least one year up to then, {odds_words(by_then)}" if odds_words(by_then) != odds else ""
+    return ThresholdAnswer(
+        series_id=selection.series_id,
+        scenario_id=selection.scenario_id,
+        year=selection.until,
+        unit=quantity.unit,
+        threshold=threshold,
+        probability=probability,
+        probability_by=by_then,
+        words=words,
+        odds=odds,
+        sentence=f"“{quantity.title}” above {amount(threshold, quantity.unit)} in {selection.until} is {words}, {odds}{sooner}.",
+    )
+
+
+def _lever_for(catalog: Catalog, selection: Selection, assumption_id: str) -> Assumption:
+    """The assumption, if it touches the selected series."""
+    known = catalog.assumptions.get(assumption_id)
+    assumption = check_value(catalog.assumptions, assumption_id, known.value if known else 0.0)
+    if selection.series_id not in assumption.series_ids:
+        touching = [one.assumption_id for one in catalog.assumptions.values() if selection.series_id in one.series_ids]
+        raise InvalidValueError("lever", assumption_id, expected=f"one that touches {selection.series_id}: {', '.join(touching) or 'there is none'}")
+    return assumption
+
+
+def _lowest(assumption: Assumption, world: World, selection: Selection) -> float:
+    """What may be set and makes sense: a ceiling stays above the last observed share."""
+    if assumption.lever != "ai_share_ceiling":
+        return assumption.minimum
+    return max(assumption.minimum, world.tracks[selection.series_id].origin * 1.01)
+
+
+def _sought(answer: GoalAnswer, title: str) -> str:
+    unit, name = answer.assumption.unit, answer.assumption.title
+    goal = f"“{title}” to {amount(answer.target, answer.unit)} in {answer.until}"
+    nearest, chance = _set(answer.nearest, unit), odds_words(answer.probability)
+    if answer.reached:
+        return f"To bring {goal}, “{name}” must be {nearest}; it is {_set(answer.assumption.value, unit)} now. The chance of getting there is then {chance}."
+    reached = amount(answer.median, answer.unit)
+    return f"No allowed value of “{name}” brings {goal}: the closest is {nearest}, with a median of {reached}; the chance of getting there is then {chance}."
+
+
+def _set(value: float, unit: str) -> str:
+    """A value of an assumption: fractions as percent, people with separators."""
+    if unit.startswith("fraction"):
+        return f"{value * 100:.3g}%{unit.removeprefix('fraction')}".replace("-", "−")
+    if unit == "year":
+        return f"{value:.0f}"
+    return f"{value:,.0f} {unit}" if abs(value) >= 100 else f"{value:.3g} {unit}"

@@ -1,0 +1,172 @@
+"""From a selection to its projection under a scenario."""
+
+import dataclasses
+from collections.abc import Mapping
+
+import numpy as np
+
+from forecasting.catalog import Catalog
+from forecasting.domain import Assumption, Change, Projection, Selection, Source
+from forecasting.errors import HorizonError, InvalidValueError, UnknownIdError
+from forecasting.models import assemble, probabilities_of
+from forecasting.models.scales import Floats
+from forecasting.pipeline import is_joint, project_baseline
+from forecasting.scenarios.engine import SHIFTS_OF_NEED, SHIFTS_OF_SHARE, SHIFTS_OF_SUPPLY, play, sources_behind, values_of
+from forecasting.scenarios.levers import LEVERS
+from forecasting.scenarios.world import World, build_world, with_track
+from forecasting.shortfall import is_shortfall
+
+TEAM_PLAN = "team_plan"
+"""The lever of assumptions that only the team plan takes."""
+_BY_HAND = "Set by hand."
+
+
+def changes_of(catalog: Catalog, selection: Selection) -> tuple[Change, ...]:
+    """What a selection changes: its scenario's changes, then those set by hand, which win; values equal to the baseline's are no change.
+
+    Raises
+    ------
+    UnknownIdError
+        No such scenario or assumption.
+    InvalidValueError
+        A value outside what may be set, or one that is no number.
+    """
+    if selection.scenario_id not in catalog.scenarios:
+        raise UnknownIdError("scenario", selection.scenario_id, known=tuple(catalog.scenarios))
+    changes = {change.assumption_id: change for change in catalog.scenarios[selection.scenario_id].changes}
+    for assumption_id, value in selection.settings:
+        known = changes.get(assumption_id)
+        kept = known is not None and known.value == value
+        changes[assumption_id] = known if known and kept else Change(assumption_id=assumption_id, value=value, reason=_BY_HAND)
+    for change in changes.values():
+        check_value(catalog.assumptions, change.assumption_id, change.value)
+    return tuple(change for change in changes.values() if change.value != catalog.assumptions[change.assumption_id].value)
+
+
+def check_value(assumptions: Mapping[str, Assumption], assumption_id: str, value: float) -> Assumption:
+    """The assumption, if it may be set to a value.
+
+    Raises
+    ------
+    UnknownIdError, InvalidValueError
+    """
+    if assumption_id not in assumptions:
+        raise UnknownIdError("assumption", assumption_id, known=tuple(assumptions))
+    assumption = assumptions[assumption_id]
+    if assumption.lever != TEAM_PLAN and assumption.lever not in LEVERS:
+        raise UnknownIdError("lever", assumption.lever, known=tuple(LEVERS))
+    if not assumption.minimum <= value <= assumption.maximum:
+        raise InvalidValueError(
+            assumption_id, value, expected=f"{assumption.minimum:g} to {assumption.maximum:g} ({assumption.unit}){_percent(assumption, value)}"
+        )
+    return assumption
+
+
+def refuse_untouched(catalog: Catalog, selection: Selection) -> None:
+    """Refuse a setting that does nothing to the selected series, which would otherwise be dropped in silence.
+
+    Raises
+    ------
+    UnknownIdError, InvalidValueError
+    """
+    for assumption_id, value in selection.settings:
+        touched = check_value(catalog.assumptions, assumption_id, value).series_ids
+        if selection.series_id not in touched:
+            expected = f"one of the series it touches: {', '.join(touched) or 'none; it belongs to the team plan'}"
+            raise InvalidValueError(f"{assumption_id} for {selection.series_id}", value, expected=expected)
+
+
+def project_selection(catalog: Catalog, selection: Selection, *, world: World | None = None) -> Projection:
+    """Project what a user asks for under its scenario.
+
+    Parameters
+    ----------
+    world : the baseline's paths at the same as_of, to spare drawing them again; built when needed otherwise
+
+    Returns
+    -------
+    The baseline projection itself where no change touches the series; else median and bands of the scenario's paths, with the
+    changed assumptions, and the sources of everything through which they act.
+
+    Raises
+    ------
+    As `forecasting.pipeline.project_baseline` and `changes_of`; InvalidValueError for the direct fit or a single definition of the
+    shortfall under changes, because neither has need and supply to act on.
+    """
+    changes = changes_of(catalog, selection)
+    baseline = project_baseline(catalog, selection)
+    if not effective_changes(catalog, selection, changes):
+        return dataclasses.replace(baseline, scenario_id=selection.scenario_id)
+    played = ready_world(catalog, selection, world)
+    values = values_of(changes)
+    years, paths = play(played, selection.series_id, values, until=selection.until)
+    levels = tuple(band.level for band in baseline.bands)
+    table = quantiles_of(paths, probabilities_of(levels))
+    projection = assemble(baseline.series, years=years, levels=levels, table=table, method=selection.method, scenario_id=selection.scenario_id)
+    return dataclasses.replace(
+        projection,
+        assumptions=tuple(
+            dataclasses.replace(catalog.assumptions[change.assumption_id], value=change.value)
+            for change in changes
+            if selection.series_id in catalog.assumptions[change.assumption_id].series_ids
+        ),
+        sources=_united(catalog, baseline.sources, sources_behind(played, selection.series_id, values), changes),
+    )
+
+
+def effective_changes(catalog: Catalog, selection: Selection, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes that touch the selected series, if at least one of them acts by itself; a coefficient alone does nothing."""
+    touching = tuple(change for change in changes if selection.series_id in catalog.assumptions[change.assumption_id].series_ids)
+    acting = (*SHIFTS_OF_NEED, *SHIFTS_OF_SUPPLY, *SHIFTS_OF_SHARE, "inflation")
+    return touching if any(change.assumption_id in acting for change in touching) else ()
+
+
+def ready_world(catalog: Catalog, selection: Selection, world: World | None) -> World:
+    """The world with the selected series in it.
+
+    Raises
+    ------
+    InvalidValueError
+        Levers have nothing to act on: the direct fit, or one definition of the shortfall.
+    HorizonError
+        A year outside what may be projected.
+    """
+    if is_shortfall(selection.series_id) and not is_joint(selection):
+        raise InvalidValueError(
+            "method or definition of the shortfall",
+            selection.definition_id or selection.method,
+            expected="all definitions joined and need and supply drawn together: a scenario acts on need and on supply",
+        )
+    method = selection.method if is_shortfall(selection.series_id) else "blend"
+    base = world if world is not None and method == "blend" else build_world(catalog, as_of=selection.as_of, method=method)
+    ready = with_track(base, catalog, selection)
+    years = _years(ready, selection.series_id)
+    if years and selection.until not in years:
+        raise HorizonError(selection.series_id, until=selection.until, origin_year=years[0] - 1, last_allowed_year=years[-1])
+    return ready
+
+
+def _years(world: World, series_id: str) -> tuple[int, ...]:
+    if is_shortfall(series_id):
+        return world.joint.years if world.joint else ()
+    return world.tracks[series_id].years
+
+
+def quantiles_of(paths: Floats, probabilities: Floats) -> Floats:
+    """Quantiles of each year: shape (years, probabilities), from paths of shape (years, draws)."""
+    ordered = np.sort(paths, axis=1)
+    place = probabilities * (ordered.shape[1] - 1)
+    below = np.floor(place).astype(np.intp)
+    above = np.minimum(below + 1, ordered.shape[1] - 1)
+    return np.asarray(ordered[:, below] + (place - below) * (ordered[:, above] - ordered[:, below]))
+
+
+def _united(catalog: Catalog, own: tuple[Source, ...], linked: tuple[Source, ...], changes: tuple[Change, ...]) -> tuple[Source, ...]:
+    named = [source_id for change in changes for source_id in (catalog.assumptions[change.assumption_id].source_id, *change.source_ids) if source_id]
+    return tuple(dict.fromkeys((*own, *linked, *(catalog.sources[source_id] for source_id in named))))
+
+
+def _percent(assumption: Assumption, value: float) -> str:
+    """A hint where percent seem to have been written for a fraction."""
+    swapped = assumption.unit.startswith("fraction") and assumption.minimum <= value / 100 <= assumption.maximum
+    return f"; shares are fractions, so write {value / 100:g} for {value:g} %" if swapped and abs(value) >= 1 else ""
