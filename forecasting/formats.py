@@ -3,18 +3,20 @@
 import csv
 import io
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from forecasting.domain import Assumption, Observation, Projection, Series, Source
+from forecasting.domain import Assumption, Change, Observation, Projection, Series, Source
+from forecasting.listing import change_records, plain
 
 SILENT = ("not_published", "discontinued")
 OVERDUE_YEARS = 3
 """A yearly value is usually out within two years of its year; one later than this is worth a word."""
 
 
-def projection_json(projection: Projection) -> str:
-    """The documented JSON of `project`, one object."""
-    return json.dumps(projection_record(projection), ensure_ascii=False, indent=2)
+def projection_json(projection: Projection, changes: Sequence[Change] = ()) -> str:
+    """The documented JSON of `project`, one object; `changes` are those of the scenario, with their reasons."""
+    return json.dumps({**projection_record(projection), "changes": change_records(changes)}, ensure_ascii=False, indent=2)
 
 
 def projection_record(projection: Projection) -> dict[str, Any]:
@@ -65,11 +67,12 @@ def warnings_of(series: Series) -> tuple[str, ...]:
 
 
 def projection_csv(projection: Projection) -> str:
-    """One row a value, observed (fitted or only shown) then projected; every row says its kind, as_of, method and sources."""
+    """One row a value, observed (fitted or only shown) then projected; each says its kind, as_of, method, changed assumptions and sources."""
     levels = [f"{band.level:g}" for band in projection.bands]
     head = ["series_id", "period", "kind", "value_or_median", *(f"{end}_{level}" for level in levels for end in ("lower", "upper"))]
-    rows: list[list[object]] = [[*head, "unit", "as_of", "scenario_id", "method", "method_version", "fitted", "source_ids", "sources"]]
-    tail = [projection.unit, projection.as_of.isoformat(), projection.scenario_id, projection.method, projection.method_version]
+    rows: list[list[object]] = [[*head, "unit", "as_of", "scenario_id", "method", "method_version", "assumptions", "fitted", "source_ids", "sources"]]
+    assumed = ";".join(f"{one.assumption_id}={plain(one.value)}" for one in projection.assumptions)
+    tail = [projection.unit, projection.as_of.isoformat(), projection.scenario_id, projection.method, projection.method_version, assumed]
     named = {source.source_id: f"{source.publisher}, {source.title}, {source.url}" for source in projection.sources}
     used = {id(point) for point in projection.history}
     for point in sorted((*projection.history, *projection.series.shown), key=lambda point: (point.period, point.vintage)):

@@ -1,13 +1,30 @@
-"""Rows for printing: series, problems, a projection as a table."""
+"""Rows for printing: series, problems, scenarios, assumptions, a projection as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from forecasting.domain import Projection
+from forecasting.domain import Assumption, Change, Projection, Scenario
 from forecasting.errors import Problem
-from forecasting.pipeline import SeriesRow
+
+if TYPE_CHECKING:  # listing must not wait for the models behind these
+    from forecasting.pipeline import SeriesRow
+    from forecasting.scenarios import Lever
+
+BASELINE = "baseline"
+OWN_JUDGEMENT = "own judgement"
 
 
-def series_records(rows: Sequence[SeriesRow]) -> list[dict[str, object]]:
+def plain(value: float) -> str:
+    """A value of an assumption with the digits in which it is typed: no separators, no powers of ten."""
+    return f"{value:.10g}"
+
+
+def baseline_first(scenarios: Iterable[Scenario]) -> tuple[Scenario, ...]:
+    """The scenarios as they are, but for the one that all others are compared with."""
+    return tuple(sorted(scenarios, key=lambda scenario: scenario.scenario_id != BASELINE))
+
+
+def series_records(rows: Sequence["SeriesRow"]) -> list[dict[str, object]]:
     """One record a series, for `series`."""
     return [
         {
@@ -33,6 +50,84 @@ def series_records(rows: Sequence[SeriesRow]) -> list[dict[str, object]]:
 def problem_records(problems: Sequence[Problem]) -> list[dict[str, object]]:
     """One record a problem, for `validate`."""
     return [{"table": p.table, "row": p.row, "column": p.column, "value": p.value, "rule": p.rule, "remedy": p.remedy} for p in problems]
+
+
+def scenario_records(scenarios: Iterable[Scenario]) -> list[dict[str, object]]:
+    """One record a scenario, for `scenarios`; a change without sources is the author's own judgement."""
+    return [
+        {
+            "scenario_id": scenario.scenario_id,
+            "title": scenario.title,
+            "narrative": scenario.narrative,
+            "author": scenario.author,
+            "schema_version": scenario.schema_version,
+            "changes": change_records(scenario.changes),
+        }
+        for scenario in baseline_first(scenarios)
+    ]
+
+
+def change_records(changes: Iterable[Change]) -> list[dict[str, object]]:
+    """What a scenario changes, with reasons and references."""
+    return [{"assumption_id": one.assumption_id, "value": one.value, "reason": one.reason, "source_ids": list(one.source_ids)} for one in changes]
+
+
+def scenario_table(scenarios: Iterable[Scenario], assumptions: Mapping[str, Assumption]) -> tuple[str, list[str], list[list[str]]]:
+    """One row a changed assumption; the first of a scenario bears its name."""
+    rows: list[list[str]] = []
+    for scenario in baseline_first(scenarios):
+        changes = [[one.assumption_id, f"{plain(one.value)} {assumptions[one.assumption_id].unit}", one.reason] for one in scenario.changes]
+        name = [scenario.scenario_id, scenario.title]
+        rows += [[*(name if number == 0 else ["", ""]), *change] for number, change in enumerate(changes or [["nothing", "", scenario.narrative]])]
+    return "", ["scenario", "title", "changes", "to", "why"], rows
+
+
+def assumption_records(assumptions: Iterable[Assumption], levers: Mapping[str, "Lever"]) -> list[dict[str, object]]:
+    """One record an assumption, for `assumptions`; `formula` and what follows it are empty for a coefficient of the team plan."""
+    return [_assumption_record(assumption, levers.get(assumption.lever)) for assumption in assumptions]
+
+
+def assumption_table(assumptions: Iterable[Assumption], levers: Mapping[str, "Lever"]) -> tuple[str, list[str], list[list[str]]]:
+    """One row an assumption; the last cell says what it does, why it has its value, and who says so."""
+    rows = []
+    for assumption in assumptions:
+        lever = levers.get(assumption.lever)
+        words = [assumption.title, lever.formula if lever else "Coefficient of the team plan", assumption.rationale]
+        source = f"Source: {assumption.source_id or OWN_JUDGEMENT}"
+        ranges = [f"{plain(assumption.low)} to {plain(assumption.high)}", f"{plain(assumption.minimum)} to {plain(assumption.maximum)}"]
+        rows.append([assumption.assumption_id, plain(assumption.value), *ranges, assumption.unit, "\n".join([*words, source])])
+    return "", ["assumption", "baseline", "8 in 10", "may be set", "unit", "what it does, and why"], rows
+
+
+def _assumption_record(assumption: Assumption, lever: "Lever | None") -> dict[str, object]:
+    return {
+        "assumption_id": assumption.assumption_id,
+        "title": assumption.title,
+        "value": assumption.value,
+        "low": assumption.low,
+        "high": assumption.high,
+        "minimum": assumption.minimum,
+        "maximum": assumption.maximum,
+        "unit": assumption.unit,
+        "distribution": assumption.distribution,
+        "rationale": assumption.rationale,
+        "source_id": assumption.source_id or OWN_JUDGEMENT,
+        "series_ids": list(assumption.series_ids),
+        "lever": assumption.lever,
+        "group": lever.group if lever else "",
+        "kind": lever.kind if lever else "",
+        "neutral": lever.neutral if lever else None,
+        "formula": lever.formula if lever else "",
+        "touches": lever.touches if lever else "",
+        "why": lever.why if lever else "",
+    }
+
+
+def assumed_table(projection: Projection, changes: Iterable[Change]) -> tuple[str, list[str], list[list[str]]]:
+    """What was set otherwise than in the baseline, and why."""
+    reasons = {change.assumption_id: change.reason for change in changes}
+    rows = [[one.assumption_id, f"{plain(one.value)} {one.unit}", reasons.get(one.assumption_id, "")] for one in projection.assumptions]
+    return "Assumed otherwise than in the baseline", ["assumption", "set to", "why"], rows
 
 
 def projection_table(projection: Projection) -> tuple[str, list[str], list[list[str]]]:

@@ -9,6 +9,7 @@ from forecasting.cli.data import validate
 from forecasting.cli.panels import panel
 from forecasting.cli.printing import fail
 from forecasting.cli.projections import backtest, project, series
+from forecasting.cli.scenarios import ask, assumptions, explain, goal, scenarios
 from forecasting.errors import CatalogError, CitecastError
 
 app = typer.Typer(
@@ -17,7 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Projections in which every number can be traced to its source.",
 )
-for command in (series, project, validate, backtest, panel):
+for command in (series, scenarios, assumptions, project, explain, goal, ask, backtest, validate, panel):
     app.command()(command)
 
 

@@ -1,6 +1,7 @@
-"""What the words of a command and its environment mean: folders, dates, levels, settings."""
+"""What the words of a command and its environment mean: folders, dates, levels, settings, evidence left out."""
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -30,8 +31,32 @@ def parse_levels(text: str) -> tuple[float, ...]:
         raise typer.BadParameter(f"{text!r} is not a list of numbers; write it as 0.5,0.8.", param_hint="--levels") from error
 
 
-def parse_setting(text: str) -> tuple[str, float]:
-    """Read one ASSUMPTION=VALUE."""
+def parse_settings(texts: Sequence[str] | None) -> tuple[tuple[str, float], ...]:
+    """Read every ASSUMPTION=VALUE; one assumption has one value."""
+    settings = tuple(_parse_setting(text) for text in texts or ())
+    names = [name for name, _ in settings]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise typer.BadParameter(f"{twice} is set twice; give each assumption one value.", param_hint="--set")
+    return settings
+
+
+def parse_without(texts: Sequence[str] | None) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Read what evidence is left out: ids of sources, and (series_id, period)."""
+    sources: list[str] = []
+    points: list[tuple[str, str]] = []
+    for text in texts or ():
+        match text.split(":"):
+            case ["source", str(source_id)] if source_id:
+                sources.append(source_id)
+            case ["point", str(series_id), str(period)] if series_id and period:
+                points.append((series_id, period))
+            case _:
+                raise typer.BadParameter(f"{text!r} is neither source:ID nor point:SERIES:PERIOD.", param_hint="--without")
+    return tuple(dict.fromkeys(sources)), tuple(dict.fromkeys(points))
+
+
+def _parse_setting(text: str) -> tuple[str, float]:
     name, _, value = text.partition("=")
     try:
         return name.strip(), float(value)

@@ -37,11 +37,20 @@ def print_records(records: list[dict[str, object]], output: ListFormat) -> None:
     print_table("", columns, [[_cell(record[column]) for column in columns] for record in records])
 
 
+def print_answer(sentence: str, *tables: tuple[str, list[str], list[list[str]]]) -> None:
+    """Print the sentence first, then the numbers behind it."""
+    typer.echo(sentence)
+    for table in tables:
+        typer.echo()
+        print_table(*table)
+
+
 def print_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
     """Print rows in columns on a terminal, parted by tabs on a pipe."""
     console = Console()
     if not console.is_terminal:
-        typer.echo("\n".join(filter(None, [title, "\t".join(columns), *("\t".join(row) for row in rows)])))
+        lines = ("\t".join(cell.replace("\n", " ") for cell in row) for row in [columns, *rows])
+        typer.echo("\n".join(filter(None, [title, *lines])))
         return
     table = Table(*columns, title=title or None, title_justify="left", box=None, pad_edge=False)
     for row in rows:

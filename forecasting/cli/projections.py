@@ -1,12 +1,19 @@
 """The commands about series: what there is, their projections, and how past ones would have fared."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from forecasting.cli.parsing import data_root, parse_date, parse_levels, parse_setting
+from forecasting.cli.options import BASELINE, AsOf, Output, Own, ScenarioId, SeriesId, Settings, Until, Without
+from forecasting.cli.parsing import data_root, parse_levels
 from forecasting.cli.printing import ListFormat, print_json, print_records, print_table
+from forecasting.cli.request import read_request
+
+if TYPE_CHECKING:
+    from forecasting.domain import Change, Projection
 
 
 class ProjectionFormat(StrEnum):
@@ -18,59 +25,51 @@ class ProjectionFormat(StrEnum):
     hubverse = "hubverse"
 
 
-def series(output: Annotated[ListFormat, typer.Option("--format", help="How to print.")] = ListFormat.table) -> None:
+def series(output: Output = ListFormat.table) -> None:
     """List every series with its span, observations and vintages."""
     from forecasting.catalog import load_catalog
     from forecasting.listing import series_records
     from forecasting.pipeline import list_series
 
-    records = series_records(list_series(load_catalog(data_root())))
-    print_records(records, output)
+    print_records(series_records(list_series(load_catalog(data_root()))), output)
 
 
 def project(
-    series_id: Annotated[str, typer.Argument(metavar="SERIES", help="Id of a series; see `series`.")],
-    until: Annotated[int, typer.Option(help="Last year of the projection.")],
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day (YYYY-MM-DD).")] = None,
-    scenario: Annotated[str, typer.Option(metavar="ID", help="Scenario.")] = "baseline",
-    settings: Annotated[list[str] | None, typer.Option("--set", metavar="ASSUMPTION=VALUE", help="Change one assumption; may be repeated.")] = None,
+    series_id: SeriesId,
+    until: Until,
+    as_of: AsOf = None,
+    scenario: ScenarioId = BASELINE,
+    settings: Settings = None,
+    without: Without = None,
+    own: Own = None,
     method: Annotated[str, typer.Option(help="blend, or one of its members.")] = "blend",
     definition: Annotated[str | None, typer.Option(metavar="ID", help="Count by this definition alone.")] = None,
     real: Annotated[bool, typer.Option("--real", help="Money in prices of the last observed year.")] = False,
     levels: Annotated[str, typer.Option(help="Central ranges, as probabilities.")] = "0.5,0.8,0.95",
     output: Annotated[ProjectionFormat, typer.Option("--format", help="How to print.")] = ProjectionFormat.table,
 ) -> None:
-    """Project one series, with ranges, sources and assumptions."""
-    from forecasting.catalog import load_catalog
-    from forecasting.domain import Selection
-    from forecasting.formats import projection_csv, projection_hubverse, projection_json, warnings_of
-    from forecasting.listing import projection_table
-    from forecasting.pipeline import project_selection
+    """Project one series under a scenario, with ranges, sources and assumptions."""
+    from forecasting.formats import projection_csv, projection_hubverse, projection_json
+    from forecasting.scenarios import changes_of, project_selection
 
-    selection = Selection(
-        series_id=series_id,
-        until=until,
-        as_of=parse_date(as_of),
-        definition_id=definition,
-        scenario_id=scenario,
-        method=method,
-        levels=parse_levels(levels),
-        real=real,
-        settings=tuple(parse_setting(text) for text in settings or ()),
-    )
-    projection = project_selection(load_catalog(data_root()), selection)
-    writers = {ProjectionFormat.json: projection_json, ProjectionFormat.csv: projection_csv, ProjectionFormat.hubverse: projection_hubverse}
-    if output is ProjectionFormat.table:
-        print_table(*projection_table(projection))
-        for warning in warnings_of(projection.series):
-            typer.echo(warning)
-    else:
-        typer.echo(writers[output](projection))
+    catalog, asked = read_request(series_id, until, scenario=scenario, settings=settings, as_of=as_of, without=without, own=own)
+    selection = replace(asked, definition_id=definition, method=method, levels=parse_levels(levels), real=real)
+    projection = project_selection(catalog, selection)
+    changes = changes_of(catalog, selection)
+    match output:
+        case ProjectionFormat.table:
+            _print_projection(projection, changes)
+        case ProjectionFormat.json:
+            typer.echo(projection_json(projection, changes))
+        case ProjectionFormat.csv:
+            typer.echo(projection_csv(projection))
+        case ProjectionFormat.hubverse:
+            typer.echo(projection_hubverse(projection))
 
 
 def backtest(
     series_ids: Annotated[list[str] | None, typer.Argument(metavar="[SERIES]…", help="Ids of series; the headline series by default.")] = None,
-    output: Annotated[ListFormat, typer.Option("--format", help="How to print.")] = ListFormat.table,
+    output: Output = ListFormat.table,
 ) -> None:
     """Forecast from every past origin, with what was known then, and compare with what was published later.
 
@@ -90,3 +89,15 @@ def backtest(
     for result in results:
         print_table(*backtest_table(result))
         typer.echo("\n".join([*backtest_sentences(result), ""]))
+
+
+def _print_projection(projection: "Projection", changes: Sequence["Change"]) -> None:
+    from forecasting.formats import warnings_of
+    from forecasting.listing import assumed_table, projection_table
+
+    print_table(*projection_table(projection))
+    if projection.assumptions:
+        typer.echo()
+        print_table(*assumed_table(projection, changes))
+    for warning in warnings_of(projection.series):
+        typer.echo(warning)

@@ -9,12 +9,13 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 FORECASTING_ORDER = (
     {"__main__"},
     {"cli"},
-    {"panel", "planning", "evidence", "evaluation", "listing", "formats"},
+    {"panel", "planning", "evidence", "evaluation", "answers", "formats"},
+    {"listing"},
     {"scenarios"},
     {"pipeline"},
     {"shortfall", "prices"},
     {"models", "catalog"},
-    {"domain", "errors"},
+    {"domain", "errors", "amounts"},
 )
 """A room of `forecasting` may import rooms of later rows only."""
 

@@ -1,0 +1,186 @@
+"""Answers to why, what if and how likely: as plain values for JSON, and as rows for a terminal."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from forecasting.domain import Change, Explanation, GoalAnswer, LikelihoodWord, Quantity, Scenario, ThresholdAnswer, Tornado
+from forecasting.listing import plain
+
+TableRows = tuple[str, list[str], list[list[str]]]
+"""Title, column heads and rows."""
+DIGITS = {"fraction": ".4f"}
+"""By unit; counts and money are whole."""
+
+
+def explanation_record(explanation: Explanation, tornado: Tornado, changes: Sequence[Change], quantity: Quantity) -> dict[str, Any]:
+    """The documented JSON of `explain`."""
+    return {
+        "series_id": explanation.series_id,
+        "title": quantity.title,
+        "unit": explanation.unit,
+        "until": explanation.until,
+        "scenario_id": explanation.scenario_id,
+        "baseline": explanation.baseline,
+        "scenario": explanation.scenario,
+        "difference": explanation.difference,
+        "exact": explanation.exact,
+        "parts": [
+            {
+                "assumption_id": part.assumption.assumption_id,
+                "title": part.assumption.title,
+                "value": part.assumption.value,
+                "unit": part.assumption.unit,
+                "contribution": part.contribution,
+                **_grounds(part.assumption.assumption_id, changes),
+            }
+            for part in explanation.parts
+        ],
+        "sentence": explanation.sentence,
+        "tornado": [
+            {
+                "assumption_id": swing.assumption.assumption_id,
+                "title": swing.assumption.title,
+                "unit": swing.assumption.unit,
+                "low": swing.assumption.low,
+                "high": swing.assumption.high,
+                "at_low": swing.at_low,
+                "at_high": swing.at_high,
+            }
+            for swing in tornado.swings
+        ],
+        "tornado_sentence": tornado.sentence,
+    }
+
+
+def waterfall_table(explanation: Explanation, changes: Sequence[Change], quantity: Quantity) -> TableRows:
+    """Baseline, what each changed assumption adds, and the scenario."""
+    how = "" if explanation.exact else ", parts from a sample of orders"
+    title = f"{quantity.title} ({explanation.unit}) in {explanation.until}, scenario {explanation.scenario_id} against baseline{how}"
+    parts = [
+        [
+            part.assumption.assumption_id,
+            f"{plain(part.assumption.value)} {part.assumption.unit}",
+            _signed(part.contribution, explanation.unit),
+            str(_grounds(part.assumption.assumption_id, changes)["reason"]),
+        ]
+        for part in explanation.parts
+    ]
+    ends = (["baseline", "", _number(explanation.baseline, explanation.unit), ""], ["scenario", "", _number(explanation.scenario, explanation.unit), ""])
+    return title, ["part", "set to", "adds", "why"], [ends[0], *parts, ends[1]]
+
+
+def tornado_table(tornado: Tornado) -> TableRows:
+    """The median with each assumption at the low and at the high end of its range."""
+    title = f"Each assumption from the low to the high end of its 8 in 10 range, all others as they are; median {_number(tornado.median, tornado.unit)}"
+    rows = [
+        [
+            swing.assumption.assumption_id,
+            f"{plain(swing.assumption.low)} to {plain(swing.assumption.high)} {swing.assumption.unit}",
+            _number(swing.at_low, tornado.unit),
+            _number(swing.at_high, tornado.unit),
+        ]
+        for swing in tornado.swings
+    ]
+    return title, ["assumption", "from low to high", "at low", "at high"], rows
+
+
+def goal_record(answer: GoalAnswer, quantity: Quantity) -> dict[str, Any]:
+    """The documented JSON of `goal`."""
+    return {
+        "series_id": answer.series_id,
+        "title": quantity.title,
+        "unit": answer.unit,
+        "until": answer.until,
+        "scenario_id": answer.scenario_id,
+        "target": answer.target,
+        "lever": answer.assumption.assumption_id,
+        "lever_title": answer.assumption.title,
+        "lever_unit": answer.assumption.unit,
+        "minimum": answer.assumption.minimum,
+        "maximum": answer.assumption.maximum,
+        "value": answer.value,
+        "reached": answer.reached,
+        "probability": answer.probability,
+        "nearest": answer.nearest,
+        "median": answer.median,
+        "sentence": answer.sentence,
+    }
+
+
+def goal_table(answer: GoalAnswer, quantity: Quantity) -> TableRows:
+    """What was asked and what it takes."""
+    assumption = answer.assumption
+    rows = [
+        ["target", _number(answer.target, answer.unit), answer.unit],
+        ["reached", "yes" if answer.reached else "no", ""],
+        [assumption.assumption_id, f"{answer.nearest:.6g}", assumption.unit],
+        ["allowed", f"{plain(assumption.minimum)} to {plain(assumption.maximum)}", assumption.unit],
+        ["median with it", _number(answer.median, answer.unit), answer.unit],
+        ["probability of reaching it", f"{answer.probability:.2f}", ""],
+    ]
+    return f"{quantity.title} in {answer.until}, scenario {answer.scenario_id}", ["what", "value", "unit"], rows
+
+
+def threshold_record(answer: ThresholdAnswer, quantity: Quantity, scale: Sequence[LikelihoodWord]) -> dict[str, Any]:
+    """The documented JSON of `ask` for one scenario."""
+    return {**_question(answer, quantity), **_likelihood(answer), "scale": scale_records(scale)}
+
+
+def thresholds_record(answers: Sequence[ThresholdAnswer], scenarios: Sequence[Scenario], quantity: Quantity, scale: Sequence[LikelihoodWord]) -> dict[str, Any]:
+    """The same question for several scenarios, in their order."""
+    listed = [{"title": scenario.title, **_likelihood(answer)} for answer, scenario in zip(answers, scenarios, strict=True)]
+    return {**_question(answers[0], quantity), "scenarios": listed, "scale": scale_records(scale)}
+
+
+def threshold_sentences(answers: Sequence[ThresholdAnswer], scenarios: Sequence[Scenario]) -> str:
+    """One line a scenario; a single scenario needs no name."""
+    if len(answers) == 1:
+        return answers[0].sentence
+    return "\n".join(f"{scenario.title}: {answer.sentence}" for answer, scenario in zip(answers, scenarios, strict=True))
+
+
+def threshold_table(answers: Sequence[ThresholdAnswer], quantity: Quantity) -> TableRows:
+    """One row a scenario."""
+    first = answers[0]
+    title = f"{quantity.title} ({first.unit}): above {_number(first.threshold, first.unit)}"
+    heads = ["scenario", f"in {first.year}", "odds", "in words", f"in any year up to {first.year}"]
+    return title, heads, [[one.scenario_id, f"{one.probability:.2f}", one.odds, one.words, f"{one.probability_by:.2f}"] for one in answers]
+
+
+def scale_table(scale: Sequence[LikelihoodWord]) -> TableRows:
+    """The printed scale of words."""
+    return "The words", ["words", "probability"], [[word.words, f"{word.low:g} to {min(word.high, 1.0):g}"] for word in scale]
+
+
+def scale_records(scale: Sequence[LikelihoodWord]) -> list[dict[str, Any]]:
+    """The printed scale of words, a record a line."""
+    return [{"words": word.words, "low": word.low, "high": min(word.high, 1.0)} for word in scale]
+
+
+def _question(answer: ThresholdAnswer, quantity: Quantity) -> dict[str, Any]:
+    return {"series_id": answer.series_id, "title": quantity.title, "unit": answer.unit, "year": answer.year, "threshold": answer.threshold}
+
+
+def _likelihood(answer: ThresholdAnswer) -> dict[str, Any]:
+    return {
+        "scenario_id": answer.scenario_id,
+        "probability": answer.probability,
+        "probability_by": answer.probability_by,
+        "words": answer.words,
+        "odds": answer.odds,
+        "sentence": answer.sentence,
+    }
+
+
+def _grounds(assumption_id: str, changes: Sequence[Change]) -> dict[str, Any]:
+    """Why an assumption is set as it is, and references; without any it is the author's own judgement. The last change wins."""
+    change = next((change for change in reversed(changes) if change.assumption_id == assumption_id), None)
+    return {"reason": change.reason if change else "", "source_ids": list(change.source_ids) if change else []}
+
+
+def _number(value: float, unit: str) -> str:
+    return format(value, DIGITS.get(unit, ",.0f"))
+
+
+def _signed(value: float, unit: str) -> str:
+    return format(value, "+" + DIGITS.get(unit, ",.0f"))
