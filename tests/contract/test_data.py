@@ -48,6 +48,7 @@ def test_every_source_is_used(catalog: Catalog) -> None:
     for table in (catalog.assumptions.values(), catalog.roles, catalog.deployments, catalog.stages, catalog.role_demand, catalog.claims):
         used |= {row.source_id for row in table if row.source_id}
     used |= {source.derived_from for source in catalog.sources.values() if source.derived_from}
+    used |= {source_id for scenario in catalog.scenarios.values() for change in scenario.changes for source_id in change.source_ids}
 
     assert set(catalog.sources) - used == set()
 
