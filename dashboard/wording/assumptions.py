@@ -11,8 +11,10 @@ from forecasting.domain import Assumption, Change, Source
 
 STEPS_ACROSS = 100
 """A slider crosses what may be set in about so many steps."""
-HALF_YEAR = 0.5
-SINGULAR = {"people": "person", "years": "year"}
+STEPS_OF_YEARS = 40
+SINGULAR = {"people": "person"}
+BARE = {"ratio", "number", "index", "exponent", ""}
+"""Units that are not spoken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +67,10 @@ def percent_scale(assumption: Assumption) -> ControlScale:
     """How an assumption is shown and typed in a control: fractions as percent."""
     factor = 100.0 if takes_percent(assumption) else 1.0
     unit = f"%{_noun(assumption, 2)}" if takes_percent(assumption) else _noun(assumption, 2).strip()
-    fixed = 1.0 if is_year(assumption) else HALF_YEAR if assumption.unit.startswith("year") else 0.0
-    step = fixed or _nice_step((assumption.maximum - assumption.minimum) * factor / STEPS_ACROSS)
-    return ControlScale(factor=factor, unit=unit.replace(NBSP, " "), step=step, digits=max(0, -math.floor(math.log10(step) + 1e-9)))
+    across = STEPS_OF_YEARS if assumption.unit.startswith("year") else STEPS_ACROSS
+    step = 1.0 if is_year(assumption) else _nice_step((assumption.maximum - assumption.minimum) * factor / across)
+    digits = max(_places(value) for value in (step, *(stated * factor for stated in (assumption.value, assumption.low, assumption.high))))
+    return ControlScale(factor=factor, unit=unit.replace(NBSP, " "), step=step, digits=digits)
 
 
 def takes_percent(assumption: Assumption) -> bool:
@@ -111,16 +114,26 @@ def _number(assumption: Assumption, value: float) -> str:
 
 def _noun(assumption: Assumption, value: float) -> str:
     """What follows the number, its space included."""
-    words = assumption.unit.replace("_", " ").replace("per year", "a year").split(" ")
-    if is_year(assumption):
+    first, *rest = assumption.unit.replace("_", " ").replace("per year", "a year").split(" ")
+    if is_year(assumption) or first in BARE:
         return ""
-    if takes_percent(assumption):
-        return f"{NBSP}a{NBSP}year" if words[-1] == "year" else ""
-    if words[0] in CURRENCIES:
-        words = words[1:]
-    if words[:1] == ["year"] or (words and words[0] in SINGULAR and value == 1):
-        words[0] = "year" if words[0] == "year" and value == 1 else SINGULAR.get(words[0], "years")
-    return "" if not words or words[0] in {"ratio", "number", "index", ""} else NBSP + " ".join(words)
+    if takes_percent(assumption) or first in CURRENCIES:
+        words = rest if first != "a" else ["a", "year"]
+    else:
+        words = " ".join((first, *rest)).replace(*_number_of_noun(first, one=value == 1), 1).split(" ")
+    return f"{NBSP}{NBSP.join(words)}" if len(words) <= 3 and words else f"{NBSP}{' '.join(words)}" if words else ""
+
+
+def _number_of_noun(first: str, *, one: bool) -> tuple[str, str]:
+    """Singular for one, plural for any other number: what to replace, and by what."""
+    if one:
+        return first, SINGULAR.get(first, first.removesuffix("s"))
+    return (first, "years") if first == "year" else ("full-time job", "full-time jobs")
+
+
+def _places(value: float) -> int:
+    """Decimals that a number needs, at most four."""
+    return len(_trimmed(value).partition(".")[2])
 
 
 def _trimmed(value: float, *, places: int = 4) -> str:
