@@ -2,7 +2,7 @@
 
 from forecasting.scenarios.draws import draw_assumption
 from forecasting.scenarios.engine import play, values_of
-from forecasting.scenarios.explain import explain, tornado
+from forecasting.scenarios.explanation import explain, tornado
 from forecasting.scenarios.goal import ask, seek
 from forecasting.scenarios.levers import LEVERS, Lever
 from forecasting.scenarios.likelihood import LIKELIHOOD_SCALE, likelihood_words, odds_words

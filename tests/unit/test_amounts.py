@@ -1,0 +1,29 @@
+"""Amounts in the sentences of the engine."""
+
+import pytest
+
+from forecasting.amounts import amount, difference
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (6_061_500, "people", "6.1 million"),
+        (-350_000, "people", "−350,000"),
+        (172_086, "people", "172,100"),
+        (12_345_678_901, "USD", "$12 billion"),
+        (147_653, "USD", "$147,700"),
+        (0.0204, "fraction", "2.0%"),
+        (0.0, "people", "0"),
+        (0.34, "postings", "0.34 postings"),
+    ],
+)
+def test_amount_says_value_and_unit(value: float, unit: str, text: str) -> None:
+    assert amount(value, unit).replace("\u00a0", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"), [(-1_198_600, "people", "1.2 million"), (0.0034, "fraction", "0.34 percentage points"), (-4_671, "USD", "$4,700")]
+)
+def test_difference_is_a_size_without_a_sign(value: float, unit: str, text: str) -> None:
+    assert difference(value, unit).replace("\u00a0", " ") == text
