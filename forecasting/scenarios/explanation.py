@@ -8,18 +8,17 @@ from functools import cache
 
 import numpy as np
 
-from forecasting.amounts import amount, difference
 from forecasting.catalog import Catalog
 from forecasting.domain import Contribution, Explanation, Selection, Swing, Tornado
 from forecasting.scenarios.engine import Values, play, values_of
 from forecasting.scenarios.projecting import changes_of, effective_changes, ready_world
+from forecasting.scenarios.sentences import explained, ranked
 from forecasting.scenarios.world import World
 from forecasting.shortfall import SEED
 
 MOST_EXACT = 8
 """Above this many changes orders are sampled: 2^8 = 256 runs are quick, 2^18 are not."""
 SAMPLED_ORDERS = 128
-NAMED_PARTS = 3
 
 
 def explain(catalog: Catalog, selection: Selection, *, world: World | None = None) -> Explanation:
@@ -65,7 +64,7 @@ def explain(catalog: Catalog, selection: Selection, *, world: World | None = Non
         exact=exact,
         sentence="",
     )
-    return dataclasses.replace(found, sentence=_explained(found))
+    return dataclasses.replace(found, sentence=explained(found))
 
 
 def tornado(catalog: Catalog, selection: Selection, *, world: World | None = None) -> Tornado:
@@ -96,7 +95,7 @@ def tornado(catalog: Catalog, selection: Selection, *, world: World | None = Non
         swings=tuple(swings),
         sentence="",
     )
-    return dataclasses.replace(found, sentence=_ranked(found))
+    return dataclasses.replace(found, sentence=ranked(found))
 
 
 def _median_of(catalog: Catalog, selection: Selection, world: World | None) -> Callable[[Values], float]:
@@ -139,46 +138,3 @@ def _sampled_parts(changes: Sequence[tuple[str, float]], value_of: Callable[[Val
                 totals[name] += (after - reached) / SAMPLED_ORDERS
                 reached = after
     return totals
-
-
-def _explained(found: Explanation) -> str:
-    """`Of the 1.1 million more than baseline in 2030, 0.8 million is …`."""
-    moving = [part for part in found.parts if abs(part.contribution) >= 0.005 * max(abs(found.difference), 1e-12)]
-    if not found.parts:
-        return f"No changed assumption touches this series: {amount(found.scenario, found.unit)} in {found.until}, as in the baseline."
-    if not moving or abs(found.difference) < 1e-9 * abs(found.baseline):
-        return f"The changes leave {found.until} as in the baseline, at {amount(found.scenario, found.unit)}."
-    pushing = [part for part in moving if part.contribution * found.difference > 0]
-    against = [part for part in moving if part.contribution * found.difference < 0]
-    named = [f"{difference(part.contribution, found.unit)} {'comes ' if i == 0 else ''}from {_named(part)}" for i, part in enumerate(pushing[:NAMED_PARTS])]
-    if pushing[NAMED_PARTS:]:
-        named.append(f"{difference(sum(part.contribution for part in pushing[NAMED_PARTS:]), found.unit)} from others")
-    listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-    offset = sum(part.contribution for part in against)
-    less = (
-        f"; {_joined([_named(part) for part in against[:NAMED_PARTS]])} {'takes' if len(against) == 1 else 'together take'} back {difference(offset, found.unit)}"
-        if against
-        else ""
-    )
-    direction = "more" if found.difference > 0 else "less"
-    return f"Of the {difference(found.difference, found.unit)} {direction} than baseline in {found.until}, {listed}{less}."
-
-
-def _named(part: Contribution) -> str:
-    return f"“{part.assumption.title}”"
-
-
-def _joined(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _ranked(found: Tornado) -> str:
-    moving = [swing for swing in found.swings if swing.at_high != swing.at_low]
-    if not moving:
-        return "No assumption moves this series."
-    widest = moving[0]
-    low, high = sorted((widest.at_low, widest.at_high))
-    return (
-        f"{widest.assumption.title} moves {found.until} most: over its range the median runs from {amount(low, found.unit)} "
-        f"to {amount(high, found.unit)}, all else as it is."
-    )

@@ -5,7 +5,6 @@ import dataclasses
 import numpy as np
 from scipy.optimize import brentq
 
-from forecasting.amounts import amount
 from forecasting.catalog import Catalog
 from forecasting.domain import Assumption, GoalAnswer, Selection, ThresholdAnswer
 from forecasting.errors import InvalidValueError
@@ -13,6 +12,7 @@ from forecasting.models.scales import Floats
 from forecasting.scenarios.engine import play, values_of
 from forecasting.scenarios.likelihood import likelihood_words, odds_words
 from forecasting.scenarios.projecting import changes_of, check_value, ready_world
+from forecasting.scenarios.sentences import asked, sought
 from forecasting.scenarios.world import World
 
 TRIED = 33
@@ -77,7 +77,7 @@ def seek(catalog: Catalog, selection: Selection, *, assumption_id: str, target: 
         median=float(np.median(outcome)),
         sentence="",
     )
-    return dataclasses.replace(answer, sentence=_sought(answer, catalog.quantities[selection.series_id].title))
+    return dataclasses.replace(answer, sentence=sought(answer, catalog.quantities[selection.series_id].title))
 
 
 def ask(catalog: Catalog, selection: Selection, *, threshold: float, world: World | None = None) -> ThresholdAnswer:
@@ -99,9 +99,7 @@ def ask(catalog: Catalog, selection: Selection, *, threshold: float, world: Worl
     _, paths = play(ready_world(catalog, selection, world), selection.series_id, values, until=selection.until)
     probability, by_then = float(np.mean(paths[-1] > threshold)), float(np.mean((paths > threshold).any(axis=0)))
     quantity = catalog.quantities[selection.series_id]
-    words, odds = likelihood_words(probability), odds_words(probability)
-    sooner = f"; in at least one year up to then, {odds_words(by_then)}" if odds_words(by_then) != odds else ""
-    return ThresholdAnswer(
+    answer = ThresholdAnswer(
         series_id=selection.series_id,
         scenario_id=selection.scenario_id,
         year=selection.until,
@@ -109,10 +107,11 @@ def ask(catalog: Catalog, selection: Selection, *, threshold: float, world: Worl
         threshold=threshold,
         probability=probability,
         probability_by=by_then,
-        words=words,
-        odds=odds,
-        sentence=f"“{quantity.title}” above {amount(threshold, quantity.unit)} in {selection.until} is {words}, {odds}{sooner}.",
+        words=likelihood_words(probability),
+        odds=odds_words(probability),
+        sentence="",
     )
+    return dataclasses.replace(answer, sentence=asked(answer, quantity.title))
 
 
 def _lever_for(catalog: Catalog, selection: Selection, assumption_id: str) -> Assumption:
@@ -130,22 +129,3 @@ def _lowest(assumption: Assumption, world: World, selection: Selection) -> float
     if assumption.lever != "ai_share_ceiling":
         return assumption.minimum
     return max(assumption.minimum, world.tracks[selection.series_id].origin * 1.01)
-
-
-def _sought(answer: GoalAnswer, title: str) -> str:
-    unit, name = answer.assumption.unit, answer.assumption.title
-    goal = f"“{title}” to {amount(answer.target, answer.unit)} in {answer.until}"
-    nearest, chance = _set(answer.nearest, unit), odds_words(answer.probability)
-    if answer.reached:
-        return f"To bring {goal}, “{name}” must be {nearest}; it is {_set(answer.assumption.value, unit)} now. The chance of getting there is then {chance}."
-    reached = amount(answer.median, answer.unit)
-    return f"No allowed value of “{name}” brings {goal}: the closest is {nearest}, with a median of {reached}; the chance of getting there is then {chance}."
-
-
-def _set(value: float, unit: str) -> str:
-    """A value of an assumption: fractions as percent, people with separators."""
-    if unit.startswith("fraction"):
-        return f"{value * 100:.3g}%{unit.removeprefix('fraction')}".replace("-", "−")
-    if unit == "year":
-        return f"{value:.0f}"
-    return f"{value:,.0f} {unit}" if abs(value) >= 100 else f"{value:.3g} {unit}"

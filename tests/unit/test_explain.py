@@ -72,7 +72,7 @@ def test_sentence_names_the_largest_part_first(catalog: Catalog, world: World) -
     found = explain(catalog, PUSH, world=world)
 
     assert found.sentence.startswith("Of the 1.2\u00a0million less than baseline in 2030, ")
-    assert f"from “{found.parts[0].assumption.title}”" in found.sentence.split(",")[1]
+    assert f"from “{found.parts[0].assumption.title}”" in found.sentence
 
 
 def test_baseline_has_nothing_to_explain(catalog: Catalog, world: World) -> None:
@@ -132,7 +132,8 @@ def test_probability_of_exceeding_never_rises_with_the_threshold(catalog: Catalo
 
     assert [one.probability for one in found] == sorted((one.probability for one in found), reverse=True)
     assert all(one.probability_by >= one.probability for one in found)
-    assert (found[0].probability, found[-1].probability) == (approx(1, abs=0.01), approx(0, abs=0.02))
+    assert found[0].probability > 0.99
+    assert found[-1].probability < 0.02
 
 
 def test_threshold_at_the_median_is_as_likely_as_not(catalog: Catalog, world: World) -> None:

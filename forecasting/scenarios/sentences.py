@@ -1,0 +1,77 @@
+"""The sentences that go with the answers."""
+
+from collections.abc import Sequence
+
+from forecasting.amounts import amount, difference
+from forecasting.domain import Contribution, Explanation, GoalAnswer, ThresholdAnswer, Tornado
+from forecasting.scenarios.likelihood import odds_words
+
+NAMED_PARTS = 3
+
+
+def explained(found: Explanation) -> str:
+    """`Of the 1.1 million more than baseline in 2030, 0.8 million comes from …`."""
+    moving = [part for part in found.parts if abs(part.contribution) >= 0.005 * max(abs(found.difference), 1e-12)]
+    if not found.parts:
+        return f"No changed assumption touches this series: {amount(found.scenario, found.unit)} in {found.until}, as in the baseline."
+    if not moving or abs(found.difference) < 1e-9 * abs(found.baseline):
+        return f"The changes leave {found.until} as in the baseline, at {amount(found.scenario, found.unit)}."
+    pushing = [part for part in moving if part.contribution * found.difference > 0]
+    against = [part for part in moving if part.contribution * found.difference < 0]
+    named = [f"{difference(part.contribution, found.unit)} {'comes ' if i == 0 else ''}from {_named(part)}" for i, part in enumerate(pushing[:NAMED_PARTS])]
+    if pushing[NAMED_PARTS:]:
+        named.append(f"{difference(sum(part.contribution for part in pushing[NAMED_PARTS:]), found.unit)} from others")
+    listed = _joined(named)
+    offset = sum(part.contribution for part in against)
+    less = ""
+    if against:
+        takes = "takes" if len(against) == 1 else "together take"
+        less = f"; {_joined([_named(part) for part in against[:NAMED_PARTS]])} {takes} back {difference(offset, found.unit)}"
+    direction = "more" if found.difference > 0 else "less"
+    return f"Of the {difference(found.difference, found.unit)} {direction} than baseline in {found.until}, {listed}{less}."
+
+
+def ranked(found: Tornado) -> str:
+    moving = [swing for swing in found.swings if swing.at_high != swing.at_low]
+    if not moving:
+        return "No assumption moves this series."
+    widest = moving[0]
+    low, high = sorted((widest.at_low, widest.at_high))
+    return (
+        f"{widest.assumption.title} moves {found.until} most: over its range the median runs from {amount(low, found.unit)} "
+        f"to {amount(high, found.unit)}, all else as it is."
+    )
+
+
+def sought(answer: GoalAnswer, title: str) -> str:
+    unit, name = answer.assumption.unit, answer.assumption.title
+    goal = f"“{title}” to {amount(answer.target, answer.unit)} in {answer.until}"
+    nearest, chance = _set(answer.nearest, unit), odds_words(answer.probability)
+    if answer.reached:
+        return f"To bring {goal}, “{name}” must be {nearest}; it is {_set(answer.assumption.value, unit)} now. The chance of getting there is then {chance}."
+    reached = amount(answer.median, answer.unit)
+    return f"No allowed value of “{name}” brings {goal}: the closest is {nearest}, with a median of {reached}; the chance of getting there is then {chance}."
+
+
+def asked(answer: ThresholdAnswer, title: str) -> str:
+    """`“Gap” above 5.5 million in 2028 is unlikely, about 1 in 5; in at least one year up to then, about 1 in 4.`."""
+    by_then = odds_words(answer.probability_by)
+    sooner = f"; in at least one year up to then, {by_then}" if by_then != answer.odds else ""
+    return f"“{title}” above {amount(answer.threshold, answer.unit)} in {answer.year} is {answer.words}, {answer.odds}{sooner}."
+
+
+def _named(part: Contribution) -> str:
+    return f"“{part.assumption.title}”"
+
+
+def _joined(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _set(value: float, unit: str) -> str:
+    """A value of an assumption: fractions as percent, people with separators."""
+    if unit.startswith("fraction"):
+        return f"{value * 100:.3g}%{unit.removeprefix('fraction')}".replace("-", "−")
+    if unit == "year":
+        return f"{value:.0f}"
+    return f"{value:,.0f} {unit}" if abs(value) >= 100 else f"{value:.3g} {unit}"
