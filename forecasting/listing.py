@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from forecasting.domain import Assumption, Change, Projection, Scenario
+from forecasting.catalog import Catalog
+from forecasting.domain import Assumption, Change, Observation, Projection, Quantity, Scenario
 from forecasting.errors import Problem
 
-if TYPE_CHECKING:  # listing must not wait for the models behind these
-    from forecasting.pipeline import SeriesRow
+if TYPE_CHECKING:  # listing must not wait for the models behind it
     from forecasting.scenarios import Lever
 
 BASELINE = "baseline"
@@ -24,27 +24,12 @@ def baseline_first(scenarios: Iterable[Scenario]) -> tuple[Scenario, ...]:
     return tuple(sorted(scenarios, key=lambda scenario: scenario.scenario_id != BASELINE))
 
 
-def series_records(rows: Sequence["SeriesRow"]) -> list[dict[str, object]]:
-    """One record a series, for `series`."""
-    return [
-        {
-            "series_id": row.quantity.series_id,
-            "title": row.quantity.title,
-            "theme": row.quantity.theme,
-            "measure": row.quantity.measure,
-            "unit": row.quantity.unit,
-            "geography": row.quantity.geography,
-            "frequency": row.quantity.frequency,
-            "headline": row.quantity.headline,
-            "thin": row.quantity.thin,
-            "first_period": row.first_period,
-            "last_period": row.last_period,
-            "observations": row.observations,
-            "vintages": row.vintages,
-            "last_value": row.latest.value if row.latest else None,
-        }
-        for row in rows
-    ]
+def series_records(catalog: Catalog) -> list[dict[str, object]]:
+    """One record a series in the catalog's order, with its span and what is held of it, for `series`."""
+    held: dict[str, list[Observation]] = {series_id: [] for series_id in catalog.quantities}
+    for observation in catalog.observations:
+        held[observation.series_id].append(observation)
+    return [_series_record(quantity, held[series_id]) for series_id, quantity in catalog.quantities.items()]
 
 
 def problem_records(problems: Sequence[Problem]) -> list[dict[str, object]]:
@@ -97,6 +82,26 @@ def assumption_table(assumptions: Iterable[Assumption], levers: Mapping[str, "Le
         ranges = [f"{plain(assumption.low)} to {plain(assumption.high)}", f"{plain(assumption.minimum)} to {plain(assumption.maximum)}"]
         rows.append([assumption.assumption_id, plain(assumption.value), *ranges, assumption.unit, "\n".join([*words, source])])
     return "", ["assumption", "baseline", "8 in 10", "may be set", "unit", "what it does, and why"], rows
+
+
+def _series_record(quantity: Quantity, observations: list[Observation]) -> dict[str, object]:
+    ordered = sorted(observations, key=lambda point: (point.period, point.vintage))
+    return {
+        "series_id": quantity.series_id,
+        "title": quantity.title,
+        "theme": quantity.theme,
+        "measure": quantity.measure,
+        "unit": quantity.unit,
+        "geography": quantity.geography,
+        "frequency": quantity.frequency,
+        "headline": quantity.headline,
+        "thin": quantity.thin,
+        "first_period": ordered[0].period if ordered else "",
+        "last_period": ordered[-1].period if ordered else "",
+        "observations": len({point.period for point in ordered}),
+        "vintages": len({point.vintage for point in ordered}),
+        "last_value": ordered[-1].value if ordered else None,
+    }
 
 
 def _assumption_record(assumption: Assumption, lever: "Lever | None") -> dict[str, object]:

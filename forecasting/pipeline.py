@@ -1,11 +1,10 @@
 """The way of one number: from a selection to its baseline projection."""
 
 import dataclasses
-from dataclasses import dataclass
 from datetime import date
 
 from forecasting.catalog import Catalog, select_series
-from forecasting.domain import Observation, Projection, Quantity, Selection, Series
+from forecasting.domain import Projection, Selection, Series
 from forecasting.errors import InvalidValueError, UnknownIdError
 from forecasting.models import METHODS, Fit, Method, fit, last_allowed_year, project
 from forecasting.prices import to_real
@@ -20,38 +19,16 @@ DIRECT = Method(
 __all__ = [
     "DIRECT",
     "METHODS",
-    "SeriesRow",
     "fit_selection",
     "fits_of",
     "is_joint",
     "joint_fit",
     "last_year_for",
-    "list_series",
     "methods_for",
     "project_baseline",
     "select",
     "shortfall_projections",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesRow:
-    """One line of the list of series: the quantity and what is held of it."""
-
-    quantity: Quantity
-    first_period: str
-    last_period: str
-    observations: int
-    vintages: int
-    latest: Observation | None
-
-
-def list_series(catalog: Catalog) -> tuple[SeriesRow, ...]:
-    """Every series of the catalog with its span, number of observations and vintages, in the catalog's order."""
-    held: dict[str, list[Observation]] = {series_id: [] for series_id in catalog.quantities}
-    for observation in catalog.observations:
-        held[observation.series_id].append(observation)
-    return tuple(_row(quantity, held[series_id]) for series_id, quantity in catalog.quantities.items())
 
 
 def methods_for(series_id: str) -> tuple[Method, ...]:
@@ -150,15 +127,3 @@ def _shortfall_inputs(catalog: Catalog, selection: Selection) -> tuple[Series, S
 def _refuse_real_people(selection: Selection) -> None:
     if selection.real and is_shortfall(selection.series_id):
         raise InvalidValueError("real terms", selection.series_id, expected="a money series with a price index")
-
-
-def _row(quantity: Quantity, observations: list[Observation]) -> SeriesRow:
-    ordered = sorted(observations, key=lambda point: (point.period, point.vintage))
-    return SeriesRow(
-        quantity=quantity,
-        first_period=ordered[0].period if ordered else "",
-        last_period=ordered[-1].period if ordered else "",
-        observations=len({point.period for point in ordered}),
-        vintages=len({point.vintage for point in ordered}),
-        latest=ordered[-1] if ordered else None,
-    )

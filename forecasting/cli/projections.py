@@ -29,9 +29,8 @@ def series(output: Output = ListFormat.table) -> None:
     """List every series with its span, observations and vintages."""
     from forecasting.catalog import load_catalog
     from forecasting.listing import series_records
-    from forecasting.pipeline import list_series
 
-    print_records(series_records(list_series(load_catalog(data_root()))), output)
+    print_records(series_records(load_catalog(data_root())), output)
 
 
 def project(

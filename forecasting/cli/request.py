@@ -40,7 +40,7 @@ def read_request(
 
 def read_evidence(scenario: str, without: Sequence[str] | None, own: Path | None) -> tuple["Catalog", str, "Amendment"]:
     """The catalog with the reader's scenario and edited evidence in it, the id of the scenario, and what was edited."""
-    from forecasting.catalog import load_catalog
+    from forecasting.catalog import amend, load_catalog
     from forecasting.domain import Amendment
 
     sources, points = parse_without(without)
@@ -54,7 +54,7 @@ def read_evidence(scenario: str, without: Sequence[str] | None, own: Path | None
         without_points=tuple(dict.fromkeys((*written.without_points, *points))),
         own=(*written.own, *(_read_own(own, catalog) if own else ())),
     )
-    return _amended(catalog, amendment), scenario_id, amendment
+    return amend(catalog, amendment), scenario_id, amendment
 
 
 def _read_document(path: Path, catalog: "Catalog") -> "Scenario":
@@ -69,11 +69,3 @@ def _read_own(path: Path, catalog: "Catalog") -> tuple["OwnValue", ...]:
     from forecasting.catalog.local_file import read_local_file
 
     return read_own_values(read_local_file(path), catalog, name=str(path))
-
-
-def _amended(catalog: "Catalog", amendment: "Amendment") -> "Catalog":
-    if amendment.is_empty:
-        return catalog
-    from forecasting.catalog import amend
-
-    return amend(catalog, amendment)

@@ -10,7 +10,7 @@ from builders import a_data_dir
 from forecasting.catalog import Catalog, load_catalog
 from forecasting.domain import Selection
 from forecasting.errors import HorizonError, InvalidValueError, NotEnoughEvidenceError, UnknownIdError
-from forecasting.pipeline import list_series, methods_for, select, shortfall_projections
+from forecasting.pipeline import methods_for, select, shortfall_projections
 from forecasting.scenarios import project_selection
 
 SHARE = "us_ai_skill_share_postings"
@@ -89,13 +89,6 @@ def test_earlier_as_of_knows_less(catalog: Catalog) -> None:
 def test_direct_method_is_offered_for_the_shortfall_alone() -> None:
     assert "direct" in {method.method_id for method in methods_for(GAP)}
     assert "direct" not in {method.method_id for method in methods_for(SHARE)}
-
-
-def test_list_gives_every_series_with_its_span(catalog: Catalog) -> None:
-    rows = {row.quantity.series_id: row for row in list_series(catalog)}
-
-    assert rows.keys() == catalog.quantities.keys()
-    assert (rows[GAP].first_period, rows[GAP].last_period, rows[GAP].observations) == ("2018", "2024", 7)
 
 
 def test_shortfall_without_a_workforce_says_what_is_missing(catalog: Catalog) -> None:
