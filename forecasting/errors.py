@@ -10,6 +10,7 @@ CitecastError
 ├── HorizonError               a target year outside what the history allows
 ├── FitNotConvergedError       a fit that statsmodels could not finish
 ├── InvalidValueError          a level, value or setting outside its allowed range
+├── DocumentError              a scenario, own values or edited evidence that cannot be used: every problem at once
 ├── InputFileError             a path that cannot be read or written
 └── WorkersError               processes or a cluster that cannot do the work
 """
@@ -17,6 +18,9 @@ CitecastError
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+SHOWN_PROBLEMS = 20
+"""So many problems of what a reader brings are worth reading at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +159,20 @@ class InvalidValueError(CitecastError):
 
     def __str__(self) -> str:
         return f"{self.name} is {self.value!r}; expected {self.expected}."
+
+
+class DocumentError(CitecastError):
+    """Something that a reader brings (a scenario, a file of own values, edited evidence) and that cannot be used; `problems` lists all of it."""
+
+    def __init__(self, name: str, problems: Sequence[Problem]) -> None:
+        super().__init__(name, problems)
+        self.name, self.problems = name, tuple(problems)
+
+    def __str__(self) -> str:
+        count, shown = len(self.problems), self.problems[:SHOWN_PROBLEMS]
+        head = f"{self.name} cannot be used: {count} problem{'' if count == 1 else 's'}."
+        rest = [f"- and {count - len(shown)} more."] if count > len(shown) else []
+        return "\n".join([head, *(f"- {problem}" for problem in shown), *rest])
 
 
 class InputFileError(CitecastError):

@@ -1,10 +1,12 @@
 """Everything that `data/` holds, as one frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from forecasting.catalog.schema import Table
+from forecasting.catalog.tables import Tables
 from forecasting.domain import (
     Assumption,
     Claim,
@@ -46,3 +48,6 @@ class Catalog:
     role_demand: tuple[RoleDemand, ...]
     frameworks: tuple[Framework, ...]
     claims: tuple[Claim, ...]
+    schema: tuple[Table, ...] = field(default=(), repr=False)
+    tables: Tables = field(default=Tables(rows={}), repr=False)
+    """The rows that the values were built from: what a reader adds is checked among them."""

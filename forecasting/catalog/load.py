@@ -49,29 +49,29 @@ def load_catalog(root: Path | None = None) -> Catalog:
     """
     root = root or DEFAULT_ROOT
     texts, digest, unreadable = read_files(root)
-    tables, scenarios, problems = _read(texts, {problem.table for problem in unreadable})
+    schema, tables, scenarios, problems = _read(texts, {problem.table for problem in unreadable})
     if unreadable or problems:
         raise CatalogError(_ordered([*unreadable, *problems]))
-    return _build(root, digest, tables, scenarios)
+    return _build(root, digest, schema, tables, scenarios)
 
 
 def find_problems(root: Path | None = None) -> tuple[Problem, ...]:
     """Everything that is wrong with a folder of data, by our own rules and by frictionless; empty when all is well."""
     root = root or DEFAULT_ROOT
     texts, _, unreadable = read_files(root)
-    _, _, problems = _read(texts, {problem.table for problem in unreadable})
+    *_, problems = _read(texts, {problem.table for problem in unreadable})
     found = [*unreadable, *problems]
     if any(problem.table == PACKAGE for problem in found):
         return _ordered(found)
     return _ordered([*found, *frictionless_problems(root, known=found)])
 
 
-def _read(texts: Mapping[str, str], unreadable: set[str]) -> tuple[Tables, Mapping[str, Scenario], list[Problem]]:
+def _read(texts: Mapping[str, str], unreadable: set[str]) -> tuple[tuple[Table, ...], Tables, Mapping[str, Scenario], list[Problem]]:
     if PACKAGE not in texts:
-        return Tables(rows={}), {}, []
+        return (), Tables(rows={}), {}, []
     schema, found = read_schema(texts[PACKAGE])
     if found:
-        return Tables(rows={}), {}, list(found)
+        return (), Tables(rows={}), {}, list(found)
     problems: list[Problem] = list(_stray_files(texts, schema))
     rows: dict[str, tuple[Row, ...]] = {}
     for table in schema:
@@ -87,7 +87,7 @@ def _read(texts: Mapping[str, str], unreadable: set[str]) -> tuple[Tables, Mappi
     meanings = (problem for rule in RULES for problem in rule(tables))
     problems += [problem for problem in meanings if (problem.table, problem.row, problem.column) not in broken_cells]
     scenarios, broken = read_scenarios({path: text for path, text in texts.items() if path.startswith("scenarios/")}, tables)
-    return tables, scenarios, [*problems, *broken]
+    return schema, tables, scenarios, [*problems, *broken]
 
 
 def _stray_files(texts: Mapping[str, str], schema: Iterable[Table]) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ def _file_problem(table: str, rule: str, remedy: str) -> Problem:
     return Problem(table=table, row=None, column="", value="", rule=rule, remedy=f"{remedy}.")
 
 
-def _build(root: Path, digest: str, tables: Tables, scenarios: Mapping[str, Scenario]) -> Catalog:
+def _build(root: Path, digest: str, schema: tuple[Table, ...], tables: Tables, scenarios: Mapping[str, Scenario]) -> Catalog:
     observations = build_values(tables["observations"], Observation)
     return Catalog(
         root=root,
@@ -127,4 +127,6 @@ def _build(root: Path, digest: str, tables: Tables, scenarios: Mapping[str, Scen
         role_demand=build_values(tables["role_demand"], RoleDemand),
         frameworks=build_values(tables["frameworks"], Framework),
         claims=build_values(tables["claims"], Claim),
+        schema=schema,
+        tables=tables,
     )

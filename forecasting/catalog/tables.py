@@ -92,10 +92,32 @@ def read_table(table: Table, text: str) -> tuple[tuple[Row, ...], tuple[Problem,
         texts = dict(zip(lines[0], line, strict=False))
         problems += _shape_problems(table, number, lines[0], line)
         if any(line):
-            row, found = _read_row(table, number, texts)
+            row, found = read_row(table, number, texts)
             rows.append(row)
             problems += found
     return tuple(rows), (*problems, *_repeat_problems(table, rows))
+
+
+def read_row(table: Table, number: int, texts: dict[str, str]) -> tuple[Row, list[Problem]]:
+    """Read the texts of one row, and say which cells break a rule of their column."""
+    cells: dict[str, Cell] = {}
+    row = Row(table=table.name, number=number, texts=texts, cells=cells)
+    problems = []
+    for field in table.fields:
+        text = texts.get(field.name)
+        if text is None:
+            continue
+        if not text:
+            if field.required:
+                problems.append(row.problem(field.name, "is required and empty", _expected(field)))
+            continue
+        cell = _read_cell(field, text)
+        if cell is None:
+            problems.append(row.problem(field.name, *_TYPE_RULES[field.type]))
+            continue
+        cells[field.name] = cell
+        problems += _constraint_problems(row, field, cell)
+    return row, problems
 
 
 def reference_problems(table: Table, tables: Tables) -> Iterator[Problem]:
@@ -140,27 +162,6 @@ def _shape_problems(table: Table, number: int, header: Sequence[str], line: Sequ
         yield row.problem("", "is empty", "Remove the row")
     elif len(line) != len(header):
         yield row.problem("", f"has {len(line)} cells where the header has {len(header)}", "Put a text that holds a comma in quotation marks")
-
-
-def _read_row(table: Table, number: int, texts: dict[str, str]) -> tuple[Row, list[Problem]]:
-    cells: dict[str, Cell] = {}
-    row = Row(table=table.name, number=number, texts=texts, cells=cells)
-    problems = []
-    for field in table.fields:
-        text = texts.get(field.name)
-        if text is None:
-            continue
-        if not text:
-            if field.required:
-                problems.append(row.problem(field.name, "is required and empty", _expected(field)))
-            continue
-        cell = _read_cell(field, text)
-        if cell is None:
-            problems.append(row.problem(field.name, *_TYPE_RULES[field.type]))
-            continue
-        cells[field.name] = cell
-        problems += _constraint_problems(row, field, cell)
-    return row, problems
 
 
 _TYPE_RULES = {

@@ -1,13 +1,14 @@
 """What was known on a day: from the rows of the catalog to one series at one `as_of`."""
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.chain import Chain, Pool, build_chain, build_pool, find_breaks
 from forecasting.catalog.periods import slot, sort_key
 from forecasting.domain import Break, Definition, Event, Observation, Outlook, Quantity, Series, Source, Splice
+from forecasting.domain.scenario import OWN_SOURCE_ID
 from forecasting.errors import UnknownIdError
 
 FULL_EDITION = 4
@@ -96,11 +97,31 @@ def _choose_edition(rows: Sequence[Observation]) -> tuple[tuple[Observation, ...
     """
     if not rows:
         return (), ()
-    lengths = {vintage: len({row.period for row in rows if row.vintage == vintage}) for vintage in {row.vintage for row in rows}}
-    chosen = max(lengths, key=lambda vintage: (min(lengths[vintage], FULL_EDITION), vintage))
+    editions = _editions(rows)
+    lengths = {day: len({row.period for row in edition}) for day, edition in editions.items()}
+    chosen = max(lengths, key=lambda day: (min(lengths[day], FULL_EDITION), day))
     is_full = lengths[chosen] >= FULL_EDITION
-    partial = (row for row in rows if row.vintage > chosen or (row.vintage != chosen and not is_full))
-    return tuple(row for row in rows if row.vintage == chosen), tuple(partial)
+    partial = (row for day, edition in editions.items() if day > chosen or (day != chosen and not is_full) for row in edition)
+    return editions[chosen], tuple(partial)
+
+
+def _editions(rows: Sequence[Observation]) -> Mapping[date, tuple[Observation, ...]]:
+    """Rows by the day of their edition: their vintage, but for own values that of the newest edition which measures as they do.
+
+    A reader who adds a value continues what is published; alone, it would be an edition of one period that no fit uses.
+    """
+    newest: dict[str, date] = {}
+    for row in sorted(rows, key=lambda row: (not _is_own(row), row.vintage)):
+        newest[row.definition_id] = row.vintage
+    editions: dict[date, tuple[Observation, ...]] = {}
+    for row in rows:
+        day = newest[row.definition_id] if _is_own(row) else row.vintage
+        editions[day] = (*editions.get(day, ()), row)
+    return editions
+
+
+def _is_own(row: Observation) -> bool:
+    return row.source_ids[0] == OWN_SOURCE_ID
 
 
 def _newest(catalog: Catalog, rows: Iterable[Observation], frequency: str) -> tuple[Observation, ...]:

@@ -8,6 +8,9 @@ from forecasting.domain.evidence import Kind
 
 Distribution = Literal["fixed", "triangular", "normal", "lognormal", "uniform"]
 
+OWN_SOURCE_ID = "own-data"
+"""The source that every own value cites; reserved, so that what cites it was added by a reader."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumption:

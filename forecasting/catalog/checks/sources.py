@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from forecasting.catalog.periods import span
 from forecasting.catalog.tables import Tables
+from forecasting.domain.scenario import OWN_SOURCE_ID
 from forecasting.errors import Problem
 
 
@@ -35,4 +36,11 @@ def grades(tables: Tables) -> Iterator[Problem]:
             yield row.problem("grade", "is better than C for a source read second hand", "Give it C or D, or read the original")
 
 
-RULES = (read_after_publication, family_tree, grades)
+def reserved(tables: Tables) -> Iterator[Problem]:
+    """One id is kept for what readers add themselves, so that nothing published passes for it, or it for published."""
+    for row in tables["sources"]:
+        if row.text("source_id") == OWN_SOURCE_ID:
+            yield row.problem("source_id", "is reserved for values that readers add", "Choose another id")
+
+
+RULES = (read_after_publication, family_tree, grades, reserved)
