@@ -97,8 +97,8 @@ retrofit | build | engineer | lead | own_judgement | |
 retrofit | run | engineer | on_call | own_judgement | |
 """,
     "frameworks": """
-framework_id | title | publisher | published | url | status | status_as_of | note
-nice | Workforce framework | NIST | 2020-11 | https://example.org/nice | in force | 2026-01-15 |
+framework_id | title | publisher | published | url | status | status_as_of | note | deployment_ids | stage_ids | applies_if
+nice | Workforce framework | NIST | 2020-11 | https://example.org/nice | in force | 2026-01-15 | | | |
 """,
     "claims": """
 claim_id | wording | verdict | corrected_value | why | source_id | series_id | origin

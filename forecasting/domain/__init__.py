@@ -1,4 +1,4 @@
-"""The frozen values that cross module borders: evidence, assumptions and scenarios, projections, taxonomy."""
+"""The frozen values that cross module borders: evidence, assumptions and scenarios, projections, team plans, taxonomy."""
 
 from forecasting.domain.evidence import (
     Break,
@@ -12,8 +12,25 @@ from forecasting.domain.evidence import (
     Source,
     Splice,
 )
+from forecasting.domain.plan import (
+    DifficultyWord,
+    GroupSize,
+    Pay,
+    PlanBasis,
+    PlanRequest,
+    Range,
+    RoleNeed,
+    Spread,
+    StageNeed,
+    StageSize,
+    StandardInForce,
+    TeamPlan,
+    TeamSize,
+    YearPlan,
+)
 from forecasting.domain.projection import Band, Baseline, Projection, Selection
 from forecasting.domain.scenario import (
+    OWN_SOURCE_ID,
     Amendment,
     Assumption,
     Change,
@@ -30,6 +47,7 @@ from forecasting.domain.scenario import (
 from forecasting.domain.taxonomy import Claim, Deployment, Framework, Role, RoleDemand, Stage
 
 __all__ = [
+    "OWN_SOURCE_ID",
     "Amendment",
     "Assumption",
     "Band",
@@ -41,25 +59,39 @@ __all__ = [
     "Contribution",
     "Definition",
     "Deployment",
+    "DifficultyWord",
     "Event",
     "Explanation",
     "Framework",
     "GoalAnswer",
+    "GroupSize",
     "LikelihoodWord",
     "Observation",
     "Outlook",
     "OwnValue",
+    "Pay",
+    "PlanBasis",
+    "PlanRequest",
     "Projection",
     "Quantity",
+    "Range",
     "Role",
     "RoleDemand",
+    "RoleNeed",
     "Scenario",
     "Selection",
     "Series",
     "Source",
     "Splice",
+    "Spread",
     "Stage",
+    "StageNeed",
+    "StageSize",
+    "StandardInForce",
     "Swing",
+    "TeamPlan",
+    "TeamSize",
     "ThresholdAnswer",
     "Tornado",
+    "YearPlan",
 ]

@@ -70,6 +70,12 @@ class Framework:
     status: str
     status_as_of: date
     note: str
+    deployment_ids: tuple[str, ...]
+    """On which deployments of a team plan it bears; empty where on none: rescinded, historical, or a code list of others."""
+    stage_ids: tuple[str, ...]
+    """In which lifecycle stages it counts."""
+    applies_if: str
+    """For whom and when it applies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
