@@ -98,7 +98,7 @@ def draw_readout(drawing: Drawing, projection: Projection, bands: Sequence[Band]
     frame = drawing.frame
     first, step, _ = BRACKETS["narrow" if frame.narrow else "wide"]
     for place, band in enumerate(reversed(bands)):
-        _bracket(drawing, band, offset=first + place * step)
+        draw_bracket(drawing, band, offset=first + place * step)
     entries = _narrow_entries(drawing, projection, bands) if frame.narrow else _wide_entries(drawing, projection, bands)
     sizes = [sum(max(LABEL_PX, line.size * 1.2) for line in entry) + (0 if frame.narrow else 5) for entry in entries]
     wanted = [frame.y(entry[0].value) + (size / 2 - 9 if len(entry) > 1 else 0) for entry, size in zip(entries, sizes, strict=True)]
@@ -113,6 +113,17 @@ def draw_readout(drawing: Drawing, projection: Projection, bands: Sequence[Band]
             spot = Spot(left, 0, "left", "middle")
             drawing.write(line.text, name="readout", x=x, y=line_top + height / 2, spot=spot, colour=frame.theme.proj, size=line.size, weight=line.weight)
             line_top += height
+
+
+def draw_bracket(drawing: Drawing, band: Band, *, offset: float) -> None:
+    """A bracket in pixels right of the last year, from the lower to the upper end of the range."""
+    frame = drawing.frame
+    half = abs(band.level - 0.5) < 1e-9
+    reach = 5.0 if not frame.narrow or not half else 4.0
+    path = f"M {offset},{band.upper[-1]} L {offset + reach},{band.upper[-1]} L {offset + reach},{band.lower[-1]} L {offset},{band.lower[-1]}"
+    line = {"color": frame.theme.proj, "width": 3 if half else 1.2}
+    name = f"bracket {band.level * 100:g}"
+    drawing.shapes.append(go.layout.Shape(type="path", name=name, xref="paper", yref="y", xsizemode="pixel", xanchor=1.0, path=path, line=line))
 
 
 def readout_left(narrow: bool, bands: int) -> float:
@@ -163,17 +174,6 @@ def _narrow_entries(drawing: Drawing, projection: Projection, bands: Sequence[Ba
 
 def _median_text(value: float, projection: Projection, *, narrow: bool) -> str:
     return format_projected(value, projection.series.quantity, style="figure" if narrow else "prose")
-
-
-def _bracket(drawing: Drawing, band: Band, *, offset: float) -> None:
-    """A bracket in pixels right of the last year, from the lower to the upper end of the range."""
-    frame = drawing.frame
-    half = abs(band.level - 0.5) < 1e-9
-    reach = 5.0 if not frame.narrow or not half else 4.0
-    path = f"M {offset},{band.upper[-1]} L {offset + reach},{band.upper[-1]} L {offset + reach},{band.lower[-1]} L {offset},{band.lower[-1]}"
-    line = {"color": frame.theme.proj, "width": 3 if half else 1.2}
-    name = f"bracket {band.level * 100:g}"
-    drawing.shapes.append(go.layout.Shape(type="path", name=name, xref="paper", yref="y", xsizemode="pixel", xanchor=1.0, path=path, line=line))
 
 
 def _opacity(level: float, theme: Theme) -> float:

@@ -170,7 +170,8 @@ def draw_zero_words(drawing: Drawing, projection: Projection) -> None:
     """Where a gap may turn: what lies below the zero line."""
     frame = drawing.frame
     if frame.low < 0 and may_turn(projection.series.quantity):
-        drawing.write("surplus below", name="zero label", x=0, y=frame.y(0) + 4, spot=Spot(0, 0, "left", "top"), colour=frame.theme.ink2, size=13)
+        text = "surplus" if frame.narrow else "surplus below"
+        drawing.write(text, name="zero label", x=0, y=frame.y(0) + 4, spot=Spot(0, 0, "left", "top"), colour=frame.theme.ink2, size=13)
 
 
 def _label_once(drawing: Drawing, projection: Projection) -> None:
