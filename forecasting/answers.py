@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from forecasting.domain import Change, Explanation, GoalAnswer, LikelihoodWord, Quantity, Scenario, ThresholdAnswer, Tornado
+from forecasting.domain import Change, Explanation, GoalAnswer, LikelihoodWord, Quantity, Scenario, TeamPlan, ThresholdAnswer, Tornado
 from forecasting.listing import plain
 
 TableRows = tuple[str, list[str], list[list[str]]]
@@ -155,6 +155,21 @@ def scale_table(scale: Sequence[LikelihoodWord]) -> TableRows:
 def scale_records(scale: Sequence[LikelihoodWord]) -> list[dict[str, Any]]:
     """The printed scale of words, a record a line."""
     return [{"words": word.words, "low": word.low, "high": min(word.high, 1.0)} for word in scale]
+
+
+def standards_table(plan: TeamPlan) -> TableRows:
+    """The standards that bear on a plan, with their status on a day."""
+    rows = [
+        [one.framework.title, one.framework.publisher, one.framework.status, str(one.framework.status_as_of), one.framework.applies_if]
+        for one in plan.standards
+    ]
+    return "Standards that apply", ["standard", "publisher", "status", "seen on", "applies"], rows
+
+
+def basis_table(plan: TeamPlan) -> TableRows:
+    """What a plan rests on: our judgement, or sources."""
+    rows = [[one.statement, "own judgement" if one.own_judgement else "sources: " + ", ".join(one.source_ids)] for one in plan.basis]
+    return "What it rests on", ["statement", "basis"], rows
 
 
 def _question(answer: ThresholdAnswer, quantity: Quantity) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import typer
 
 from forecasting.cli.data import validate
 from forecasting.cli.panels import panel
+from forecasting.cli.plans import plan
 from forecasting.cli.printing import fail
 from forecasting.cli.projections import backtest, project, series
 from forecasting.cli.scenarios import ask, assumptions, explain, goal, scenarios
@@ -18,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Projections in which every number can be traced to its source.",
 )
-for command in (series, scenarios, assumptions, project, explain, goal, ask, backtest, validate, panel):
+for command in (series, scenarios, assumptions, project, explain, goal, ask, plan, backtest, validate, panel):
     app.command()(command)
 
 

@@ -1,16 +1,15 @@
 """The command line over the real evidence: the documented JSON, and clear answers to mistakes."""
 
 import csv
+import functools
 import io
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from builders import a_data_dir
-from forecasting.cli import main
 
 HEADLINES = ("global_cyber_workforce_gap", "us_ai_skill_share_postings", "us_infosec_analyst_median_wage")
 FIELDS = (
@@ -21,29 +20,9 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
-    """Run the command line in this process: exit status, standard output, standard error."""
-
-    def _run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["forecasting", *arguments])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        captured = capsys.readouterr()
-        return int(stopped.value.code or 0), captured.out, captured.err
-
-    return _run
-
-
-@pytest.fixture
-def project(run: Any) -> Any:
+def project(answer: Any) -> Any:
     """The JSON of `project`."""
-
-    def _project(series_id: str, *arguments: str) -> dict[str, Any]:
-        status, out, err = run("project", series_id, *arguments, "--format", "json")
-        assert (status, err) == (0, "")
-        return dict(json.loads(out))
-
-    return _project
+    return functools.partial(answer, "project")
 
 
 def test_series_lists_at_least_forty(run: Any) -> None:

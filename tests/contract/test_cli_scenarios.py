@@ -1,0 +1,226 @@
+"""Scenarios on the command line: the documented JSON, sentences before tables, and parts that sum."""
+
+import csv
+import io
+import itertools
+from typing import Any
+
+import pytest
+
+from forecasting.catalog import Catalog
+
+GAP, SHARE, WAGE = "global_cyber_workforce_gap", "us_ai_skill_share_postings", "us_infosec_analyst_median_wage"
+SCENARIOS = ("ai_absorbs_routine", "ai_raises_stakes", "budget_freeze", "governance_wave", "pipeline_push")
+PUSH = ("--scenario", "pipeline_push", "--until", "2030")
+
+
+def test_project_plays_the_scenario(answer: Any, catalog: Catalog) -> None:
+    baseline, push = answer("project", GAP, "--until", "2030"), answer("project", GAP, *PUSH)
+
+    scenario = catalog.scenarios["pipeline_push"]
+    assert (push["scenario_id"], push["years"]) == ("pipeline_push", baseline["years"])
+    assert push["median"][-1] < baseline["median"][-1] - 100_000
+    assert [(change["assumption_id"], change["reason"]) for change in push["changes"]] == [(one.assumption_id, one.reason) for one in scenario.changes]
+
+
+def test_project_acts_from_the_year_after_the_as_of_date(answer: Any) -> None:
+    baseline, push = answer("project", GAP, "--until", "2030"), answer("project", GAP, *PUSH)
+
+    before = [place for place, year in enumerate(push["years"]) if year <= 2026]
+    assert [push["median"][place] for place in before] == pytest.approx([baseline["median"][place] for place in before], rel=1e-4)
+
+
+def test_project_resolves_the_sources_of_changes(answer: Any) -> None:
+    push = answer("project", GAP, *PUSH)
+
+    listed = {source["source_id"] for source in push["sources"]}
+    assert {source_id for change in push["changes"] for source_id in change["source_ids"]} <= listed
+
+
+def test_project_csv_names_the_changed_assumptions(run: Any) -> None:
+    _, out, _ = run("project", GAP, "--until", "2028", "--set", "funded_share=0.6", "--format", "csv")
+
+    assert {row["assumptions"] for row in csv.DictReader(io.StringIO(out))} == {"funded_share=0.6"}
+
+
+def test_project_table_says_what_is_assumed_otherwise(table: Any) -> None:
+    rows = table("project", GAP, *PUSH, "--set", "training_years=3")
+
+    assert ["Assumed otherwise than in the baseline"] in rows
+    assert ["training_years", "3 years", "Set by hand."] in rows
+
+
+@pytest.mark.parametrize(("series_id", "scenario_id"), [*itertools.product((GAP,), SCENARIOS), (SHARE, "ai_raises_stakes"), (WAGE, "ai_raises_stakes")])
+def test_explain_parts_sum_to_the_difference(answer: Any, series_id: str, scenario_id: str) -> None:
+    explained = answer("explain", series_id, "--scenario", scenario_id, "--until", "2030")
+
+    parts = [part["contribution"] for part in explained["parts"]]
+    assert explained["difference"] == pytest.approx(explained["scenario"] - explained["baseline"])
+    assert sum(parts) == pytest.approx(explained["difference"], rel=1e-3)
+    assert parts == sorted(parts, key=abs, reverse=True)
+
+
+def test_explain_starts_and_ends_where_projections_do(answer: Any) -> None:
+    explained = answer("explain", GAP, *PUSH)
+
+    assert explained["baseline"] == pytest.approx(answer("project", GAP, "--until", "2030")["median"][-1], rel=1e-4)
+    assert explained["scenario"] == pytest.approx(answer("project", GAP, *PUSH)["median"][-1], rel=1e-4)
+
+
+def test_explain_gives_value_reason_and_unit_of_each_part(answer: Any) -> None:
+    explained = answer("explain", GAP, *PUSH, "--set", "career_changers=90000")
+
+    parts = {part["assumption_id"]: part for part in explained["parts"]}
+    assert (explained["unit"], explained["until"], explained["scenario_id"], explained["exact"]) == ("people", 2030, "pipeline_push", True)
+    assert (parts["career_changers"]["value"], parts["career_changers"]["reason"]) == (90_000, "Set by hand.")
+    assert parts["extra_entrants"]["reason"].startswith("About a third of the 440,000")
+
+
+def test_explain_tornado_runs_from_the_widest_swing(answer: Any) -> None:
+    swings = answer("explain", GAP, *PUSH)["tornado"]
+
+    widths = [abs(swing["at_high"] - swing["at_low"]) for swing in swings]
+    assert widths == sorted(widths, reverse=True)
+    assert all(set(swing) >= {"assumption_id", "low", "high", "at_low", "at_high"} for swing in swings)
+
+
+def test_explain_table_has_the_sentence_before_the_numbers(answer: Any, table: Any) -> None:
+    rows, explained = table("explain", GAP, *PUSH), answer("explain", GAP, *PUSH)
+
+    names = [row[0] for row in rows]
+    assert rows[0] == [explained["sentence"]]
+    assert names[4 : 6 + len(explained["parts"])] == ["baseline", *(part["assumption_id"] for part in explained["parts"]), "scenario"]
+
+
+def test_explain_as_of_uses_only_what_was_known(answer: Any) -> None:
+    early = answer("explain", WAGE, "--until", "2027", "--as-of", "2020-06-30", "--set", "inflation=0.04")
+
+    known = answer("project", WAGE, "--until", "2027", "--as-of", "2020-06-30")
+    assert early["baseline"] == pytest.approx(known["median"][-1], rel=1e-4)
+    assert [part["assumption_id"] for part in early["parts"]] == ["inflation"]
+
+
+def test_explain_without_changes_has_no_parts(answer: Any) -> None:
+    explained = answer("explain", GAP, "--until", "2030")
+
+    assert (explained["parts"], explained["difference"]) == ([], 0)
+
+
+def test_goal_value_reaches_the_target_when_it_is_set(answer: Any) -> None:
+    goal = answer("goal", GAP, "--lever", "supply_growth_shift", "--target", "0", "--until", "2030")
+
+    there = answer("project", GAP, "--until", "2030", "--set", f"supply_growth_shift={goal['value']!r}")
+    assert (goal["lever"], goal["reached"], goal["nearest"]) == ("supply_growth_shift", True, goal["value"])
+    assert there["median"][-1] == pytest.approx(0, abs=5_000)
+    assert goal["probability"] == pytest.approx(0.5, abs=0.02)
+
+
+def test_goal_says_how_far_it_gets_when_no_value_does_it(answer: Any, catalog: Catalog) -> None:
+    goal = answer("goal", GAP, "--lever", "funded_share", "--target", "-100000", "--until", "2030")
+
+    assert (goal["value"], goal["reached"], goal["nearest"]) == (None, False, catalog.assumptions["funded_share"].minimum)
+    assert goal["median"] > 0
+    assert goal["sentence"].startswith("No allowed value")
+
+
+def test_goal_table_has_the_sentence_before_the_numbers(answer: Any, table: Any) -> None:
+    asked = ("goal", GAP, "--lever", "supply_growth_shift", "--target", "0", "--until", "2030", "--scenario", "budget_freeze")
+    rows = table(*asked)
+
+    assert rows[0] == [answer(*asked)["sentence"]]
+    assert ["target", "0", "people"] in rows
+
+
+def test_ask_answers_in_words_of_the_printed_scale(answer: Any) -> None:
+    asked = answer("ask", GAP, "--exceeds", "5500000", "--by", "2028")
+
+    words = next(line["words"] for line in asked["scale"] if line["low"] <= asked["probability"] < line["high"])
+    assert (asked["words"], asked["threshold"], asked["year"], asked["scenario_id"]) == (words, 5_500_000, 2028, "baseline")
+    assert asked["words"] in asked["sentence"]
+    assert asked["odds"] in asked["sentence"]
+    assert asked["probability_by"] >= asked["probability"]
+
+
+def test_ask_is_less_likely_the_higher_the_threshold(answer: Any) -> None:
+    found = [answer("ask", GAP, "--exceeds", str(threshold), "--by", "2028")["probability"] for threshold in (0, 4_000_000, 5_500_000, 9_000_000, 10**9)]
+
+    assert found == sorted(found, reverse=True)
+    assert (found[0], found[-1]) == (pytest.approx(1, abs=0.01), pytest.approx(0, abs=0.01))
+
+
+def test_ask_for_all_scenarios_answers_each_as_alone(answer: Any, catalog: Catalog) -> None:
+    every = answer("ask", GAP, "--exceeds", "5500000", "--by", "2028", "--all-scenarios")["scenarios"]
+
+    alone = answer("ask", GAP, "--exceeds", "5500000", "--by", "2028", "--scenario", "budget_freeze")
+    found = {one["scenario_id"]: one for one in every}
+    assert every[0]["scenario_id"] == "baseline"
+    assert found.keys() == catalog.scenarios.keys()
+    assert found["budget_freeze"]["probability"] == alone["probability"]
+
+
+def test_ask_table_names_each_scenario_and_prints_the_scale(table: Any, catalog: Catalog) -> None:
+    rows = table("ask", GAP, "--exceeds", "5500000", "--by", "2028", "--all-scenarios")
+
+    assert rows[0][0].startswith("Baseline: ")
+    assert catalog.scenarios.keys() <= {row[0] for row in rows}
+    assert ["unlikely", "0.1 to 0.33"] in rows
+
+
+def test_scenarios_lists_each_change_with_its_reason(answer: Any) -> None:
+    listed = answer("scenarios")
+
+    assert [one["scenario_id"] for one in listed] == ["baseline", *SCENARIOS]
+    assert all(change["reason"] for one in listed for change in one["changes"])
+    assert all(len(one["narrative"]) > 100 for one in listed[1:])
+
+
+def test_scenarios_table_has_a_row_a_change(table: Any, catalog: Catalog) -> None:
+    rows = table("scenarios")
+
+    assert rows[0] == ["scenario", "title", "changes", "to", "why"]
+    assert len(rows) == 2 + sum(len(scenario.changes) for scenario in catalog.scenarios.values())
+
+
+def test_assumptions_say_value_range_formula_and_source(answer: Any, catalog: Catalog) -> None:
+    listed = {one["assumption_id"]: one for one in answer("assumptions")}
+
+    growth = listed["supply_growth_shift"]
+    assert listed.keys() == catalog.assumptions.keys()
+    assert (growth["value"], growth["minimum"], growth["maximum"], growth["unit"]) == (0, -0.1, 0.2, "fraction a year")
+    assert "baseline growth + shift" in growth["formula"]
+    assert all(one["rationale"] and one["source_id"] for one in listed.values())
+
+
+def test_assumptions_table_writes_values_as_they_are_typed(table: Any) -> None:
+    rows = {row[0]: row for row in table("assumptions")}
+
+    assert rows["ai_protection_staff"][1:5] == ["0", "0 to 200000", "0 to 1000000", "people a year"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (("project", GAP, "--until", "2030", "--set", "funded_share=30"), 1, "funded_share is 30.0; expected 0.1 to 1 (fraction); shares are fractions"),
+        (("project", GAP, "--until", "2030", "--set", "funded_share=nan"), 1, "funded_share is nan; expected 0.1 to 1"),
+        (("project", GAP, "--until", "2030", "--set", "funded_shar=0.5"), 1, "Did you mean 'funded_share'"),
+        (("project", GAP, "--until", "2030", "--set", "inflation=0.03"), 1, "expected one of the series it touches"),
+        (("project", GAP, "--until", "2030", "--set", "funded_share"), 2, "is not ASSUMPTION=VALUE"),
+        (("project", GAP, "--until", "2030", "--set", "funded_share=1", "--set", "funded_share=0.5"), 2, "funded_share is set twice"),
+        (("explain", GAP, "--until", "2030", "--scenario", "pipeline_pus"), 1, "Did you mean 'pipeline_push'"),
+        (("explain", "global_cyber_workforce_ga", "--until", "2030"), 1, "Did you mean 'global_cyber_workforce_gap'"),
+        (("explain", GAP, "--until", "2050"), 1, "the last allowed year is 2030"),
+        (("explain", "us_cpi_u_annual_avg", "--until", "2030"), 1, "an index or a rate is shown, not projected"),
+        (("goal", GAP, "--lever", "funded_shar", "--target", "0", "--until", "2030"), 1, "Did you mean 'funded_share'"),
+        (("goal", GAP, "--lever", "inflation", "--target", "0", "--until", "2030"), 1, "expected one that touches global_cyber_workforce_gap"),
+        (("goal", GAP, "--lever", "funded_share", "--target", "nan", "--until", "2030"), 1, "target is nan; expected a number"),
+        (("goal", GAP, "--lever", "funded_share", "--target", "none", "--until", "2030"), 2, "unable to parse string as a number"),
+        (("ask", GAP, "--exceeds", "inf", "--by", "2028"), 1, "threshold is inf; expected a number"),
+        (("ask", GAP, "--by", "2028"), 2, "--exceeds"),
+        (("ask", GAP, "--exceeds", "1", "--by", "2028", "--all-scenarios", "--scenario", "baseline"), 2, "Name one scenario or ask for all"),
+    ],
+)
+def test_mistakes_get_one_clear_message(run: Any, arguments: tuple[str, ...], status: int, message: str) -> None:
+    code, out, err = run(*arguments)
+
+    assert (code, out) == (status, "")
+    assert message in " ".join(err.replace("│", " ").split())
