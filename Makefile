@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check format bench bench-accuracy chromium lock clean
+.PHONY: help setup run test check format bench bench-accuracy bench-ui chromium lock clean
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -46,6 +46,9 @@ bench: setup $(PEERS_READY) ## Measure against peers, on the panels in BENCH_DAT
 
 bench-accuracy: setup ## Forecast the panels in BENCH_DATA, each without what its family taught (OUT=var/fc)
 	$(BIN)/python -m benchmarks.forecast_panels $(OUT)
+
+bench-ui: setup chromium ## Measure in Chromium: from a moved slider to the changed figure, beside a one-chart app
+	$(BIN)/python -m benchmarks.ui
 
 lock: setup ## Renew both locks from requirements.txt and pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-find-links --no-emit-index-url \

@@ -32,6 +32,7 @@ def explained(found: Explanation) -> str:
 
 
 def ranked(found: Tornado) -> str:
+    """`Growth of need moves 2030 most: over its range the median runs from 3.4 million to 7.1 million, all else as it is.`."""
     moving = [swing for swing in found.swings if swing.at_high != swing.at_low]
     if not moving:
         return "No assumption moves this series."
@@ -44,6 +45,7 @@ def ranked(found: Tornado) -> str:
 
 
 def sought(answer: GoalAnswer, title: str) -> str:
+    """`To bring “Gap” to 0 in 2030, “Growth of the workforce” must be 17.8% a year; it is 0% a year now. The chance … is then about 5 in 10.`."""
     unit, name = answer.assumption.unit, answer.assumption.title
     goal = f"“{title}” to {amount(answer.target, answer.unit)} in {answer.until}"
     nearest, chance = _set(answer.nearest, unit), odds_words(answer.probability)

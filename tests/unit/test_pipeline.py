@@ -56,11 +56,6 @@ def test_unknown_ids_are_named_with_the_nearest(catalog: Catalog, change: dict[s
         project_selection(catalog, Selection(**{"series_id": SHARE, "until": 2027, **change}))
 
 
-def test_assumption_that_does_not_touch_the_series_is_refused(catalog: Catalog) -> None:
-    with pytest.raises(InvalidValueError, match="extra_growth for us_ai_skill_share_postings"):
-        project_selection(catalog, Selection(series_id=SHARE, until=2027, settings=(("extra_growth", 0.0),)))
-
-
 def test_real_terms_of_the_shortfall_are_refused(catalog: Catalog) -> None:
     with pytest.raises(InvalidValueError, match="a money series with a price index"):
         project_selection(catalog, Selection(series_id=GAP, until=2026, real=True))
