@@ -1,10 +1,26 @@
 """The only door from pages to the catalog and the engine; everything is kept by the digest of the data."""
 
+from dashboard.cache.amended import check_amendment, evidence
 from dashboard.cache.engine import alternatives, answer, ceilings, csv_of, figure, inspection, members, shortfall
 from dashboard.cache.evidence import family_of, newest_evidence, projectable, quantities_like, series_of, thin_series, values_by_source
 from dashboard.cache.offers import choices, headline_selection, headlines, overview_choices
+from dashboard.cache.plans import deployments, plan, plan_assumptions
 from dashboard.cache.record import has_record, past_ranges, reference_record
+from dashboard.cache.scenarios import (
+    compared,
+    compared_selection,
+    document,
+    explanation,
+    goal,
+    has_changes,
+    lever_groups,
+    likelihood_scale,
+    read_document,
+    thresholds,
+    tornado_of,
+)
 from dashboard.cache.shelf import catalog, shelf
+from dashboard.cache.worlds import world
 from forecasting.models import METHOD_VERSION, MIN_OBSERVATIONS
 from forecasting.models.calibration import load_calibration as calibration
 from forecasting.models.increments import GRIDS
@@ -20,24 +36,41 @@ __all__ = [
     "calibration",
     "catalog",
     "ceilings",
+    "check_amendment",
     "choices",
+    "compared",
+    "compared_selection",
     "csv_of",
+    "deployments",
+    "document",
+    "evidence",
+    "explanation",
     "family_of",
     "figure",
+    "goal",
+    "has_changes",
     "has_record",
     "headline_selection",
     "headlines",
     "inspection",
+    "lever_groups",
+    "likelihood_scale",
     "members",
     "newest_evidence",
     "overview_choices",
     "past_ranges",
+    "plan",
+    "plan_assumptions",
     "projectable",
     "quantities_like",
+    "read_document",
     "reference_record",
     "series_of",
     "shelf",
     "shortfall",
     "thin_series",
+    "thresholds",
+    "tornado_of",
     "values_by_source",
+    "world",
 ]

@@ -5,16 +5,17 @@ import dataclasses
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.cache.shelf import catalog
+from dashboard.cache.amended import evidence
+from dashboard.cache.worlds import ready_world
 from dashboard.figures import build_observations_figure, build_projection_figure
-from dashboard.state import Answer, Ceiling, FittedMember, MemberAnswer
+from dashboard.state import BASELINE, Answer, Ceiling, FittedMember, MemberAnswer
 from dashboard.theme import theme_of
 from forecasting.catalog import Catalog, select_outlooks
-from forecasting.domain import Quantity, Selection, Series
+from forecasting.domain import Projection, Quantity, Selection, Series
 from forecasting.errors import CitecastError, InvalidValueError, MissingPricesError, NotEnoughEvidenceError
 from forecasting.formats import projection_csv
 from forecasting.models import Member
-from forecasting.pipeline import DIRECT, fits_of, methods_for, select, shortfall_projections
+from forecasting.pipeline import DIRECT, fits_of, methods_for, project_baseline, select, shortfall_projections
 from forecasting.scenarios import project_selection
 from forecasting.shortfall import Shortfall, is_shortfall
 
@@ -24,13 +25,13 @@ THIN = "The evidence is too thin to fit: its values are shown, nothing is projec
 
 def answer(selection: Selection) -> Answer:
     """The projection of a selection, or its points and the reason why nothing is fitted."""
-    held = catalog()
+    held = evidence(selection)
     return _answer(held.digest, selection, held)
 
 
 def shortfall(selection: Selection) -> Shortfall:
     """Need, supply and gap drawn together, and the direct fit of the gap; raises `CitecastError` as the engine does."""
-    held = catalog()
+    held = evidence(selection)
     return _shortfall(held.digest, selection, held)
 
 
@@ -49,7 +50,7 @@ def members(selection: Selection) -> tuple[MemberAnswer, ...]:
 
 def inspection(selection: Selection) -> tuple[FittedMember, ...]:
     """What the fits behind a projection found; nothing where nothing is fitted."""
-    held = catalog()
+    held = evidence(selection)
     return _inspection(held.digest, selection, held)
 
 
@@ -64,7 +65,7 @@ def alternatives(found: Answer) -> tuple[tuple[str, float], ...]:
     if quantity.deflator and not selection.real:
         others.append((f"In prices of {found.projection.origin_year}", dataclasses.replace(selection, real=True)))
     if quantity.measure == "share":
-        alike = [item for item in catalog().quantities.values() if _counts_alike(item, quantity)]
+        alike = [item for item in evidence(selection).quantities.values() if _counts_alike(item, quantity)]
         others += [(f"Counted otherwise ({item.title.rsplit(',', 1)[0]})", dataclasses.replace(selection, series_id=item.series_id)) for item in alike]
     answers = [(label, answer(other).projection) for label, other in others]
     return tuple((label, projection.median[-1]) for label, projection in answers if projection)
@@ -72,11 +73,12 @@ def alternatives(found: Answer) -> tuple[tuple[str, float], ...]:
 
 def ceilings(selection: Selection) -> tuple[Ceiling, ...]:
     """The projection without and with the lowest ceiling of our range for its series; nothing for other series."""
-    assumption = catalog().assumptions.get(CEILING_ID)
+    assumption = evidence(selection).assumptions.get(CEILING_ID)
     if assumption is None or selection.series_id not in assumption.series_ids:
         return ()
-    free = answer(selection).projection
-    bounded = answer(dataclasses.replace(selection, settings=((CEILING_ID, assumption.low),))).projection
+    others = tuple(setting for setting in selection.settings if setting[0] != CEILING_ID)
+    free = answer(dataclasses.replace(selection, settings=(*others, (CEILING_ID, assumption.value)))).projection
+    bounded = answer(dataclasses.replace(selection, settings=(*others, (CEILING_ID, assumption.low)))).projection
     if free is None or bounded is None:
         return ()
     return Ceiling(assumption=None, projection=free), Ceiling(assumption=dataclasses.replace(assumption, value=assumption.low), projection=bounded)
@@ -84,7 +86,7 @@ def ceilings(selection: Selection) -> tuple[Ceiling, ...]:
 
 def figure(found: Answer, *, theme_name: str, period: str, wide: bool) -> go.Figure:
     """The finished figure of an answer, for one theme, one selected point and one width."""
-    return _figure(catalog().digest, found.selection, theme_name, period, wide, found)
+    return _figure(evidence(found.selection).digest, found.selection, theme_name, period, wide, found)
 
 
 def csv_of(found: Answer) -> str:
@@ -107,10 +109,28 @@ def _answer(digest: str, selection: Selection, _catalog: Catalog) -> Answer:
     if series.quantity.thin:
         return Answer(selection=selection, series=series, projection=None, outlooks=outlooks, reason=THIN)
     try:
-        projection = project_selection(_catalog, selection)
+        projection = _project(_catalog, selection)
     except CitecastError as error:
         return Answer(selection=selection, series=series, projection=None, outlooks=outlooks, reason=str(error))
     return Answer(selection=selection, series=projection.series, projection=projection, outlooks=outlooks, reason="")
+
+
+def unchanged(selection: Selection) -> Selection:
+    """The same under baseline assumptions, on the same evidence."""
+    return dataclasses.replace(selection, scenario_id=BASELINE, settings=())
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _baseline(digest: str, selection: Selection, _catalog: Catalog) -> Projection:
+    assert digest == _catalog.digest
+    return project_baseline(_catalog, selection)
+
+
+def _project(held: Catalog, selection: Selection) -> Projection:
+    """Fit and draw once: a changed assumption is played on the kept paths."""
+    scenario = held.scenarios.get(selection.scenario_id)
+    world = ready_world(held, selection) if selection.settings or (scenario and scenario.changes) else None
+    return project_selection(held, selection, world=world, baseline=_baseline(held.digest, unchanged(selection), held))
 
 
 def _selected(catalog: Catalog, selection: Selection) -> tuple[Series, str]:

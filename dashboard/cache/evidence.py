@@ -7,15 +7,16 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.cache.amended import AS_CURATED, amended
 from dashboard.cache.shelf import catalog
 from dashboard.state import Family
 from forecasting.catalog import Catalog, select_series
-from forecasting.domain import Quantity, Series, Source
+from forecasting.domain import Amendment, Quantity, Series, Source
 
 
-def series_of(series_ids: Iterable[str], *, as_of: date) -> tuple[Series, ...]:
+def series_of(series_ids: Iterable[str], *, as_of: date, amendment: Amendment = AS_CURATED) -> tuple[Series, ...]:
     """Those of the named series of which something was known on a day."""
-    held = catalog()
+    held = amended(amendment)
     found = (_series(held.digest, series_id, as_of, held) for series_id in series_ids if series_id in held.quantities)
     return tuple(series for series in found if series.observations or series.shown)
 
@@ -36,9 +37,9 @@ def thin_series(theme: str, *, as_of: date) -> tuple[Series, ...]:
     return series_of((quantity.series_id for quantity in catalog().quantities.values() if quantity.thin and quantity.theme == theme), as_of=as_of)
 
 
-def newest_evidence(as_of: date) -> tuple[date, str]:
+def newest_evidence(as_of: date, amendment: Amendment = AS_CURATED) -> tuple[date, str]:
     """When the newest evidence on a headline was published, of what was known on a day, and by whom."""
-    held = catalog()
+    held = amended(amendment)
     headlines = {quantity.series_id for quantity in held.quantities.values() if quantity.headline}
     known = [(row.vintage, row.source_ids[0]) for row in held.observations if row.series_id in headlines and row.vintage <= as_of]
     known += [(item.made_on, item.citation.source_id) for item in held.outlooks if item.series_id in headlines and item.made_on <= as_of]

@@ -6,11 +6,12 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.cache.amended import AS_CURATED, amended, check_amendment, evidence
 from dashboard.cache.engine import answer
 from dashboard.cache.shelf import catalog
 from dashboard.state import NEWEST, Answer, Choices, Facts, today
 from forecasting.catalog import Catalog, definitions_of
-from forecasting.domain import Selection, Series
+from forecasting.domain import Amendment, Selection, Series
 from forecasting.errors import CitecastError
 from forecasting.pipeline import last_year_for, methods_for, project_baseline, select
 
@@ -27,6 +28,11 @@ def choices(series_ids: tuple[str, ...], *, labels: Mapping[str, str] | None = N
         newest=min(held.newest_vintage, today()),
         today=today(),
         facts=facts_of,
+        bases=held.scenarios,
+        assumptions=held.assumptions,
+        source_ids=held.sources.keys(),
+        problems=check_amendment,
+        deployments={deployment.deployment_id: deployment.title for deployment in held.deployments},
     )
 
 
@@ -34,8 +40,8 @@ def overview_choices() -> Choices:
     """What the overview offers: years that every headline allows, so that one screen speaks of one year."""
     headlines = _headline_ids()
 
-    def facts(_series: str, _definition: str, as_of: date) -> Facts:
-        parts = [facts_of(series_id, NEWEST, as_of) for series_id in headlines]
+    def facts(_series: str, _definition: str, as_of: date, amendment: Amendment) -> Facts:
+        parts = [facts_of(series_id, NEWEST, as_of, amendment) for series_id in headlines]
         years = [part.years for part in parts if part.years]
         first, last = max((one[0] for one in years), default=0), min((one[1] for one in years), default=0)
         return dataclasses.replace(
@@ -55,16 +61,24 @@ def headlines(selection: Selection) -> tuple[Answer, ...]:
 
 
 def headline_selection(selection: Selection, series_id: str) -> Selection:
-    """The same year, as_of, scenario and levels for another series, its year clamped."""
-    as_of = selection.as_of or catalog().newest_vintage
-    years = facts_of(series_id, NEWEST, as_of).years
+    """The same year, as_of, scenario, settings, evidence and levels for another series, its year clamped."""
+    as_of = selection.as_of or evidence(selection).newest_vintage
+    years = facts_of(series_id, NEWEST, as_of, selection.amendment).years
     until = min(max(selection.until, years[0]), years[1]) if years else selection.until
-    return Selection(series_id=series_id, until=until, as_of=as_of, scenario_id=selection.scenario_id, levels=selection.levels)
+    return Selection(
+        series_id=series_id,
+        until=until,
+        as_of=as_of,
+        scenario_id=selection.scenario_id,
+        levels=selection.levels,
+        settings=selection.settings,
+        amendment=selection.amendment,
+    )
 
 
-def facts_of(series_id: str, definition: str, as_of: date) -> Facts:
-    """What can be chosen for one series, definition and as_of."""
-    held = catalog()
+def facts_of(series_id: str, definition: str, as_of: date, amendment: Amendment = AS_CURATED) -> Facts:
+    """What can be chosen for one series, definition, as_of and edited evidence."""
+    held = amended(amendment)
     return _facts(held.digest, series_id, definition, as_of, held)
 
 

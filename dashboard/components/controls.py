@@ -23,7 +23,7 @@ Draw = Callable[[str], None]
 
 def show(page: str, view: ViewState, choices: Choices, *, fields: tuple[str, ...], series_word: str = "Series", to_the_right: bool = False) -> None:
     """Draw the controls of `fields`; every choice goes into the address, and the page follows the address."""
-    facts = choices.facts(view.series_id, view.definition, view.as_of)
+    facts = choices.facts(view.series_id, view.definition, view.as_of, view.amendment)
     pills = _pills(page, view, choices, facts, series_word)
     shown = [name for name in fields if name in pills]
     side: Literal["left", "right"] = "right" if to_the_right else "left"

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from forecasting.domain import Assumption, Observation, Outlook, Projection, Quantity, Selection, Series, Source
+from forecasting.domain import Assumption, Observation, Outlook, Projection, Quantity, Scenario, Selection, Series, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,3 +113,33 @@ class ReferenceRow:
     best_peer: str
     best_peer_inside_95: float
     below_best_peer: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One scenario beside others, with what it says of the series; the reader's own has the id `draft` in both."""
+
+    scenario: Scenario
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeverRow:
+    """A lever with the assumption that it takes."""
+
+    lever_id: str
+    title: str
+    formula: str
+    unit: str
+    why: str
+    kind: Literal["shift", "coefficient"]
+    assumption: Assumption
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeverGroup:
+    """Levers that act on the same thing."""
+
+    group: str
+    title: str
+    levers: tuple[LeverRow, ...]

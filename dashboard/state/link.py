@@ -1,106 +1,74 @@
-"""What a link says: the view's values and the checks of its parameters, pure.
+"""What a link says: its parameters read and checked, and written, pure.
 
-The URL holds plain ids and numbers, all of them, so that a copied link never relies on defaults. A link that says
+The URL holds plain ids, numbers and words, all of them, so that a copied link never relies on defaults. A link that says
 something impossible gives a notice in words and the nearest valid view, never an error.
 """
 
 import difflib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
+from dashboard.state.fitting import fitted
+from dashboard.state.scenario_link import (
+    MOST_STAFF,
+    MOST_SYSTEMS,
+    amount_text,
+    read_about,
+    read_amount,
+    read_compare,
+    read_count,
+    read_lever,
+    read_reasons,
+    read_title,
+    reasons_text,
+)
+from dashboard.state.settings_link import amendment_text, read_amendment, read_settings, settings_text
+from dashboard.state.texts import QUOTED_LENGTH, quoted
+from dashboard.state.view import NEWEST, Choices, Facts, ViewState
 from forecasting.domain import Selection
 
 LINK_VERSION = "1"
-NEWEST = "newest"
-"""The definition that the catalog chooses at an `as_of`: the newest, joined with older ones at recorded splices."""
 DEFAULT_UNTIL = 2030
 PLAUSIBLE_YEARS = range(1900, 2200)
 LEVEL_SETS: tuple[tuple[float, ...], ...] = ((0.5, 0.8), (0.8,), (0.5, 0.8, 0.95), (0.8, 0.95))
-_QUOTED_LENGTH = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ViewState:
-    """Everything that a projection page shows, and its URL says."""
-
-    series_id: str
-    definition: str = NEWEST
-    until: int
-    as_of: date
-    scenario: str = "baseline"
-    method: str = "blend"
-    levels: tuple[float, ...] = (0.5, 0.8)
-    real: bool = False
-    point: str = ""
-    """Period of the selected point; empty where nothing can be selected."""
-
-    @property
-    def selection(self) -> Selection:
-        """What to ask of the engine."""
-        return Selection(
-            series_id=self.series_id,
-            until=self.until,
-            as_of=self.as_of,
-            definition_id=None if self.definition == NEWEST else self.definition,
-            scenario_id=self.scenario,
-            method=self.method,
-            levels=self.levels,
-            real=self.real,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What can be chosen for one series, definition and as_of."""
-
-    definitions: Mapping[str, str]
-    """Labels by id; `NEWEST` first."""
-    methods: Mapping[str, str]
-    periods: tuple[str, ...]
-    """Periods of the points that can be selected, rising; the last observation used is `last_period`."""
-    last_period: str
-    years: tuple[int, int] | None
-    """First and last target year; `None` when nothing can be projected."""
-    can_be_real: bool
-    first_vintage: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """What a page offers."""
-
-    series: Mapping[str, str]
-    """Titles by id; the first is the default."""
-    scenarios: Mapping[str, str]
-    newest: date
-    """Newest vintage in the catalog: the as_of of a link that gives none."""
-    today: date
-    facts: Callable[[str, str, date], Facts]
-    """Facts of a series id, definition and as_of."""
+FIELDS = ("series", "definition", "until", "as_of", "scenario", "method", "levels", "real", "point")
+"""What the address of a page about projections says."""
+CARRIED = ("set", "without", "own")
+"""Changed assumptions and edited evidence: in the address of every page that shows projections."""
+OWN_WORDS = ("title", "about", "author", "why")
+"""The reader's words about the own scenario."""
+DEFAULT_SYSTEMS = 12
+DEFAULT_STAFF = 40
 
 
 def parse(params: Mapping[str, str], choices: Choices) -> tuple[ViewState, tuple[str, ...]]:
     """Read a view from query parameters; whatever is impossible becomes a notice and the nearest valid value."""
     notices: list[str] = []
     if params.get("v", LINK_VERSION) != LINK_VERSION:
-        notices.append(f"This link was made for version {_quoted(params['v'])} of the address; it is read as version {LINK_VERSION}.")
+        notices.append(f"This link was made for version {quoted(params['v'])} of the address; it is read as version {LINK_VERSION}.")
     series_id = one_of("series", params, choices.series, next(iter(choices.series)), notices)
-    as_of = _as_of(params, choices, choices.facts(series_id, NEWEST, choices.newest).first_vintage, notices)
-    definitions = choices.facts(series_id, NEWEST, as_of).definitions
+    amendment = read_amendment(params, choices, notices)
+    as_of = _as_of(params, choices, choices.facts(series_id, NEWEST, choices.newest, amendment).first_vintage, notices)
+    definitions = choices.facts(series_id, NEWEST, as_of, amendment).definitions
     definition = one_of("definition", params, definitions, NEWEST, notices)
-    facts = choices.facts(series_id, definition, as_of)
+    facts = choices.facts(series_id, definition, as_of, amendment)
+    unborn = sum(own.vintage > as_of for own in amendment.own)
+    if unborn:
+        notices.append(f"{unborn} of your own values: first published after {as_of.isoformat()}, so not known on that day. Choose a later day to use them.")
     state = ViewState(
         series_id=series_id,
         definition=definition,
         until=_until(params, facts, notices),
         as_of=as_of,
-        scenario=one_of("scenario", params, choices.scenarios, next(iter(choices.scenarios), "baseline"), notices),
         method=one_of("method", params, facts.methods, next(iter(facts.methods), "blend"), notices),
         levels=_levels(params, notices),
         real=_real(params, facts, notices),
         point=_point(params, facts, notices),
+        amendment=amendment,
+        **_scenario(params, choices, series_id, changed=not amendment.is_empty, notices=notices),
+        **_plan(params, choices, as_of, notices),
     )
     return state, tuple(notices)
 
@@ -118,6 +86,20 @@ def to_query(state: ViewState) -> dict[str, str]:
         "levels": ",".join(f"{level:g}" for level in state.levels),
         "real": "1" if state.real else "0",
         "point": state.point,
+        "set": settings_text(state.settings),
+        **amendment_text(state.amendment),
+        "title": state.title,
+        "about": state.about,
+        "author": state.author,
+        "why": reasons_text(state.reasons, state.references),
+        "compare": ",".join(state.compare),
+        "threshold": amount_text(state.threshold),
+        "lever": state.lever,
+        "target": amount_text(state.target),
+        "deployment": state.deployment,
+        "systems": str(state.ai_systems),
+        "staff": str(state.security_staff),
+        "start": str(state.start),
     }
 
 
@@ -133,8 +115,11 @@ def address_of(path: str, selection: Selection, *, point: str) -> str:
         levels=selection.levels,
         real=selection.real,
         point=point,
+        settings=selection.settings,
+        amendment=selection.amendment,
     )
-    return f"{path}?{urlencode(to_query(state))}"
+    query = to_query(state)
+    return f"{path}?{urlencode(fitted({name: query[name] for name in ('v', *FIELDS, *CARRIED)}))}"
 
 
 def one_of(name: str, params: Mapping[str, str], known: Mapping[str, str], default: str, notices: list[str]) -> str:
@@ -144,9 +129,9 @@ def one_of(name: str, params: Mapping[str, str], known: Mapping[str, str], defau
         return raw
     if raw == default:
         return next(iter(known), default)
-    close = difflib.get_close_matches(raw[:_QUOTED_LENGTH], list(known), n=1, cutoff=0.4)
+    close = difflib.get_close_matches(raw[:QUOTED_LENGTH], list(known), n=1, cutoff=0.4)
     nearest = close[0] if close else default if default in known else next(iter(known), default)
-    notices.append(f"There is no {name} {_quoted(raw)} here. Shown instead: {known.get(nearest) or nearest or 'all'}.")
+    notices.append(f"There is no {name} {quoted(raw)} here. Shown instead: {known.get(nearest) or nearest or 'all'}.")
     return nearest
 
 
@@ -156,7 +141,7 @@ def _as_of(params: Mapping[str, str], choices: Choices, first_vintage: date, not
         day = date.fromisoformat(raw)
     except ValueError:
         notices.append(
-            f"{_quoted(raw)} is not a date like {choices.newest.isoformat()}. Shown as of {choices.newest.isoformat()}, with everything known so far."
+            f"{quoted(raw)} is not a date like {choices.newest.isoformat()}. Shown as of {choices.newest.isoformat()}, with everything known so far."
         )
         return choices.newest
     if day > max(choices.today, choices.newest):
@@ -177,11 +162,11 @@ def _until(params: Mapping[str, str], facts: Facts, notices: list[str]) -> int:
         year = DEFAULT_UNTIL if raw is None else int(raw)
     except ValueError:
         year = min(max(DEFAULT_UNTIL, first), last)
-        notices.append(f"{_quoted(raw or '')} is not a year. Shown to {year}.")
+        notices.append(f"{quoted(raw or '')} is not a year. Shown to {year}.")
     if raw is not None and year > last:
-        notices.append(f"The history reaches far enough for {last} at most, not for {_quoted(str(year))}. Shown to {last}, the last allowed year.")
+        notices.append(f"The history reaches far enough for {last} at most, not for {quoted(str(year))}. Shown to {last}, the last allowed year.")
     if raw is not None and year < first:
-        notices.append(f"{_quoted(str(year))} is not after the last data. Shown to {first}, the first year that can be projected.")
+        notices.append(f"{quoted(str(year))} is not after the last data. Shown to {first}, the first year that can be projected.")
     return min(max(year, first), last)
 
 
@@ -192,14 +177,14 @@ def _levels(params: Mapping[str, str], notices: list[str]) -> tuple[float, ...]:
     known = {",".join(f"{level:g}" for level in levels): levels for levels in LEVEL_SETS}
     if raw in known:
         return known[raw]
-    notices.append(f"Ranges {_quoted(raw)} are not offered. Shown: 5 and 8 in 10.")
+    notices.append(f"Ranges {quoted(raw)} are not offered. Shown: 5 and 8 in 10.")
     return LEVEL_SETS[0]
 
 
 def _real(params: Mapping[str, str], facts: Facts, notices: list[str]) -> bool:
     raw = params.get("real", "0")
     if raw not in ("0", "1"):
-        notices.append(f"Real terms {_quoted(raw)} is neither 0 nor 1. Shown in money of the day.")
+        notices.append(f"Real terms {quoted(raw)} is neither 0 nor 1. Shown in money of the day.")
     if raw == "1" and not facts.can_be_real:
         notices.append("This series has no price index. Shown as published.")
     return raw == "1" and facts.can_be_real
@@ -210,13 +195,52 @@ def _point(params: Mapping[str, str], facts: Facts, notices: list[str]) -> str:
     if raw in facts.periods or not facts.periods:
         return raw if raw in facts.periods else ""
     nearest = min(facts.periods, key=lambda period: (abs(_year_of(period) - _year_of(raw)), period))
-    notices.append(f"There is no point {_quoted(raw)} in this series. Selected: {nearest}.")
+    notices.append(f"There is no point {quoted(raw)} in this series. Selected: {nearest}.")
     return nearest
+
+
+def _scenario(params: Mapping[str, str], choices: Choices, series_id: str, *, changed: bool, notices: list[str]) -> dict[str, Any]:
+    """The chosen scenario, what is changed about it, and what is asked of it."""
+    scenario = one_of("scenario", params, choices.scenarios, next(iter(choices.scenarios), "baseline"), notices)
+    settings = read_settings(params.get("set", ""), choices, scenario, notices)
+    reasons, references = read_reasons(params.get("why", ""), choices, scenario, settings, notices)
+    return {
+        "scenario": scenario,
+        "settings": settings,
+        "title": read_title(params, "title"),
+        "about": read_about(params),
+        "author": read_title(params, "author"),
+        "reasons": reasons,
+        "references": references,
+        "compare": read_compare(params.get("compare", ""), choices, scenario=scenario, changed=changed or bool(settings), notices=notices),
+        "threshold": read_amount("threshold", params, notices),
+        "lever": read_lever(params.get("lever", ""), choices, series_id, notices),
+        "target": read_amount("target", params, notices),
+        "base": choices.bases.get(scenario),
+        "baseline_values": {name: item.value for name, item in choices.assumptions.items()},
+    }
+
+
+def _plan(params: Mapping[str, str], choices: Choices, as_of: date, notices: list[str]) -> dict[str, Any]:
+    """What the team plan is asked for."""
+    default = next(iter(choices.deployments), "")
+    return {
+        "deployment": one_of("deployment", params, choices.deployments, default, notices) if choices.deployments else "",
+        "ai_systems": read_count("systems", params, default=DEFAULT_SYSTEMS, most=MOST_SYSTEMS, notices=notices),
+        "security_staff": read_count("staff", params, default=DEFAULT_STAFF, most=MOST_STAFF, notices=notices),
+        "start": _start(params, as_of, notices),
+    }
+
+
+def _start(params: Mapping[str, str], as_of: date, notices: list[str]) -> int:
+    """First year of a plan, never before the day whose knowledge is used; a last year before it is the plan's to refuse."""
+    raw = params.get("start") or str(as_of.year + 1)
+    year = int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= 4 else 0
+    if year in PLAUSIBLE_YEARS and year >= as_of.year:
+        return year
+    notices.append(f"A plan starts in {as_of.year} or later, not in {quoted(raw)}. Shown from {as_of.year + 1}.")
+    return as_of.year + 1
 
 
 def _year_of(period: str) -> int:
     return int(period[:4]) if period[:4].isascii() and period[:4].isdigit() else 0
-
-
-def _quoted(raw: str) -> str:
-    return f"“{raw if len(raw) <= _QUOTED_LENGTH else raw[:_QUOTED_LENGTH] + '…'}”"

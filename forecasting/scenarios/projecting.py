@@ -76,12 +76,13 @@ def refuse_untouched(catalog: Catalog, selection: Selection) -> None:
             raise InvalidValueError(f"{assumption_id} for {selection.series_id}", value, expected=expected)
 
 
-def project_selection(catalog: Catalog, selection: Selection, *, world: World | None = None) -> Projection:
+def project_selection(catalog: Catalog, selection: Selection, *, world: World | None = None, baseline: Projection | None = None) -> Projection:
     """Project what a user asks for under its scenario.
 
     Parameters
     ----------
     world : the baseline's paths at the same as_of, to spare drawing them again; built when needed otherwise
+    baseline : the projection of the same selection under baseline assumptions, to spare fitting it again
 
     Returns
     -------
@@ -94,7 +95,7 @@ def project_selection(catalog: Catalog, selection: Selection, *, world: World | 
     shortfall under changes, because neither has need and supply to act on.
     """
     changes = changes_of(catalog, selection)
-    baseline = project_baseline(catalog, selection)
+    baseline = baseline or project_baseline(catalog, selection)
     if not effective_changes(catalog, selection, changes):
         return dataclasses.replace(baseline, scenario_id=selection.scenario_id)
     played = ready_world(catalog, selection, world)

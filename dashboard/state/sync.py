@@ -1,0 +1,106 @@
+"""The address and the session kept in step: what a page reads, and what controls write."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.state.fitting import LONG_NOTICE, LOST_NOTICE, fitted, readable
+from dashboard.state.link import CARRIED, FIELDS, OWN_WORDS, one_of, parse, to_query
+from dashboard.state.scenario_link import reasons_text
+from dashboard.state.settings_link import amendment_text, settings_text
+from dashboard.state.view import BASELINE, Choices, ViewState
+from forecasting.domain import Amendment, Scenario
+
+SHARED = ("until", "as_of", "scenario", "levels", *CARRIED, *OWN_WORDS)
+"""Choices that go with the reader from page to page."""
+
+
+def current(page: str, choices: Choices, *, fields: tuple[str, ...] = FIELDS) -> tuple[ViewState, tuple[str, ...]]:
+    """The view that the address asks for, with what the reader chose on other pages, written back in full.
+
+    `set` goes along only where `fields` hold the scenario, because settings count from it; edited evidence goes everywhere.
+    """
+    fields = tuple(dict.fromkeys((*fields, *(name for name in CARRIED if name != "set" or "scenario" in fields))))
+    memory = st.session_state.setdefault("citecast.pages", {})
+    shared = st.session_state.setdefault("citecast.shared", {})
+    given, marked = readable({key: value for key, value in st.query_params.to_dict().items() if key in (*fields, "v")})
+    before = memory.get(page, {})
+    lost = marked - before.keys() - shared.keys()
+    if given != before or not before:
+        shared.update({key: value for key, value in given.items() if key in SHARED and value != before.get(key)})
+        moved = shared.get("as_of", before.get("as_of")) != before.get("as_of")
+        kept = {key: value for key, value in before.items() if not (moved and key == "point")}
+        given = kept | {key: value for key, value in shared.items() if key in fields} | given
+    state, notices = parse(given, choices)
+    memory[page] = {key: value for key, value in to_query(state).items() if key in (*fields, "v")}
+    shared.update({key: value for key, value in memory[page].items() if key in (*CARRIED, *OWN_WORDS)})
+    written = fitted(memory[page])
+    if st.query_params.to_dict() != written:
+        st.query_params.from_dict(written)
+    long = (LONG_NOTICE,) if written != memory[page] else ()
+    return state, (*notices, *((LOST_NOTICE,) if lost else ()), *long)
+
+
+def choose(page: str, **changes: str) -> None:
+    """Put a choice into the address; for the callbacks of controls, which run before the page."""
+    st.session_state.setdefault("citecast.shared", {}).update({key: value for key, value in changes.items() if key in SHARED})
+    remembered = st.session_state.setdefault("citecast.pages", {}).get(page, {})
+    held, _ = readable(st.query_params.to_dict())
+    st.query_params.from_dict(fitted(remembered | held | changes))
+
+
+def choose_settings(page: str, settings: tuple[tuple[str, float], ...], **changes: str) -> None:
+    """Put changed assumptions into the address."""
+    choose(page, set=settings_text(settings), **changes)
+
+
+def choose_amendment(page: str, amendment: Amendment, **changes: str) -> None:
+    """Put edited evidence into the address, and move the as_of day on to the newest own value, which would else not be known yet."""
+    choose(page, point="", **amendment_text(amendment), **_day_for(page, amendment), **changes)
+
+
+def take_scenario(page: str, scenario: Scenario) -> None:
+    """Put a scenario that a reader uploaded into the address, as changes to the baseline."""
+    choose(
+        page,
+        scenario=BASELINE,
+        set=settings_text((change.assumption_id, change.value) for change in scenario.changes),
+        why=reasons_text(
+            ((change.assumption_id, change.reason) for change in scenario.changes), ((change.assumption_id, change.source_ids) for change in scenario.changes)
+        ),
+        title=scenario.title,
+        about=scenario.narrative,
+        author=scenario.author,
+        **amendment_text(scenario.amendment),
+        **_day_for(page, scenario.amendment),
+    )
+
+
+def query_value(name: str, allowed: tuple[str, ...], *, default: str = "") -> tuple[str, str | None]:
+    """One parameter of a page without projections (a source, a filter), and a notice when it is not allowed."""
+    notices: list[str] = []
+    value = one_of(name, st.query_params.to_dict(), {option: option for option in (default, *allowed)}, default, notices)
+    return value, next(iter(notices), None)
+
+
+def choose_value(name: str, value: str) -> None:
+    """Put one parameter into the address of a page without projections."""
+    st.query_params[name] = value
+
+
+def today() -> date:
+    """The only look at the clock."""
+    return date.today()
+
+
+def theme_name() -> str:
+    """The mode that the reader's browser shows: `light` or `dark`."""
+    return st.context.theme.type or "light"
+
+
+def _day_for(page: str, amendment: Amendment) -> dict[str, str]:
+    """The as_of day that knows all own values, if the present one does not; days to come are never chosen."""
+    newest = min(max((own.vintage for own in amendment.own), default=date.min), today()).isoformat()
+    pages = st.session_state.get("citecast.pages", {})
+    present = st.query_params.to_dict().get("as_of") or pages.get(page, {}).get("as_of", "")
+    return {"as_of": newest} if amendment.own and newest > present else {}
