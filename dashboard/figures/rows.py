@@ -91,7 +91,11 @@ class Rows:
         """The finished figure, its axis labelled under the last row."""
         layout = bare_layout(self.theme, height=self.height)
         layout.barmode = "overlay"
-        layout.xaxis = {**_value_axis(self.theme, quantity, ticks), "range": list(span), "domain": [self.left / self.width, self.right / self.width]}
+        layout.xaxis = {
+            **_value_axis(self.theme, quantity, ticks, narrow=self.hint == "narrow"),
+            "range": list(span),
+            "domain": [self.left / self.width, self.right / self.width],
+        }
         layout.yaxis = {"range": [self.edges[-1], 0.0], "domain": [FOOT / self.height, 1.0], "visible": False, "fixedrange": True}
         layout.annotations, layout.shapes = self.labels, self.shapes
         return go.Figure(data=list(traces), layout=layout)
@@ -144,17 +148,29 @@ def _height(text: str, size: float) -> float:
     return (text.count("<br>") + 1) * LINE[size]
 
 
-def _value_axis(theme: Theme, quantity: Quantity, ticks: Sequence[float]) -> dict[str, object]:
+def tick_margins(ticks: Sequence[float], quantity: Quantity) -> tuple[float, float]:
+    """Pixels that the first and the last label of the axis need outside of it."""
+    texts = _tick_texts(ticks, quantity)
+    return text_width(texts[0], size=13) / 2 + 2, text_width(texts[-1], size=13) / 2 + 6
+
+
+def _tick_texts(ticks: Sequence[float], quantity: Quantity) -> list[str]:
     scale = scale_for(ticks, quantity)
     texts = [format_value(tick, quantity, style="axis", scale=scale) for tick in ticks]
-    texts[-1] += scale.suffix
+    return [*texts[:-1], texts[-1] + scale.suffix]
+
+
+def _value_axis(theme: Theme, quantity: Quantity, ticks: Sequence[float], *, narrow: bool) -> dict[str, object]:
+    texts = _tick_texts(ticks, quantity)
     return {
         "tickvals": list(ticks),
         "ticktext": texts,
         "tickangle": 0,
+        "ticklabeloverflow": "allow",
         "tickfont": {"size": 13, "color": theme.ink2},
         "ticks": "",
         "gridcolor": theme.rule,
+        "showgrid": not narrow,
         "zeroline": False,
         "fixedrange": True,
         "showline": False,

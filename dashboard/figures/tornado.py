@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboard.figures.frame import SIZES, WidthHint, nice_ticks
-from dashboard.figures.rows import TITLE_COLUMN, Row, Rows, lay_rows
+from dashboard.figures.rows import TITLE_COLUMN, Row, Rows, lay_rows, tick_margins
 from dashboard.figures.text import plain, text_width
 from dashboard.theme import Theme
 from dashboard.wording.assumptions import assumption_value
@@ -30,9 +30,9 @@ def build_tornado_figure(tornado: Tornado, *, theme: Theme, width_hint: WidthHin
     moving = moving_swings(tornado)
     drawn, rest = moving[:MOST_ROWS], moving[MOST_ROWS:]
     rows = [Row(title=swing.assumption.title, colour=own) for swing in drawn]
-    laid = lay_rows(rows, theme=theme, hint=width_hint, top=HEAD)
     values = (tornado.median, *(value for swing in drawn for value in (swing.at_low, swing.at_high)))
     ticks = nice_ticks(values, from_zero=False, count=TICKS[width_hint])
+    laid = lay_rows(rows, theme=theme, hint=width_hint, top=HEAD, margins=tick_margins(ticks, quantity))
     span = _span(laid, drawn, tornado.median, ticks)
     laid.vertical(tornado.median, first=HEAD, last=laid.edges[-1], name="median", color=own, width=1.2)
     words = f"median {format_projected(tornado.median, quantity)}" + ("" if width_hint == "narrow" else f" in {tornado.until}")

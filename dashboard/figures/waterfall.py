@@ -6,7 +6,7 @@ from itertools import accumulate
 import plotly.graph_objects as go
 
 from dashboard.figures.frame import WidthHint, nice_ticks
-from dashboard.figures.rows import Row, Rows, lay_rows
+from dashboard.figures.rows import Row, Rows, lay_rows, tick_margins
 from dashboard.figures.text import plain
 from dashboard.theme import Theme
 from dashboard.wording.assumptions import assumption_value
@@ -42,9 +42,9 @@ def build_waterfall_figure(
         *(_row(part, quantity, own, narrow=width_hint == "narrow") for part in explanation.parts),
         Row(title=f"{named}, {explanation.until}", number=format_projected(explanation.scenario, quantity), colour=own, strong=True),
     )
-    laid = lay_rows(rows, theme=theme, hint=width_hint)
     stands = tuple(accumulate((part.contribution for part in explanation.parts), initial=explanation.baseline))
     ticks = nice_ticks((*stands, explanation.scenario), from_zero=False, count=TICKS[width_hint])
+    laid = lay_rows(rows, theme=theme, hint=width_hint, margins=tick_margins(ticks, quantity))
     _connect(laid, (*stands, explanation.scenario))
     traces = [*_bars(laid, explanation.parts, stands, quantity, own), *_totals(laid, explanation, own)]
     return laid.figure(traces, quantity, ticks=ticks, span=(ticks[0], ticks[-1]))
@@ -96,7 +96,7 @@ def _totals(laid: Rows, explanation: Explanation, colour: str) -> list[go.Scatte
             x=[float(value)],
             y=[centre],
             mode="markers",
-            marker={"color": shade, "size": 13, "symbol": "circle" if name == "scenario" else "diamond", "line": {"width": 0}, "opacity": 1},
+            marker={"color": shade, "size": 13, "line": {"width": 0}, "opacity": 1},
             text=[f"{capital(name)}: median {projected_words(value, quantity)}"],
             hovertemplate="%{text}<extra></extra>",
             cliponaxis=False,

@@ -29,6 +29,7 @@ from dashboard.wording.numbers import (
 )
 from dashboard.wording.phrases import phrases_of, titled
 from dashboard.wording.places import place_label, place_name
+from dashboard.wording.scenario_alts import draft_alt, scenarios_alt, tornado_alt, waterfall_alt
 from dashboard.wording.scenarios import (
     ScenarioRow,
     difference_sentence,
@@ -72,6 +73,7 @@ __all__ = [
     "date_words",
     "difference_sentence",
     "difference_words",
+    "draft_alt",
     "escape",
     "evidence_words",
     "format_difference",
@@ -111,6 +113,7 @@ __all__ = [
     "safe_url",
     "scale_for",
     "scenario_row",
+    "scenarios_alt",
     "signed_difference",
     "source_card",
     "source_numbers",
@@ -120,9 +123,11 @@ __all__ = [
     "takes_percent",
     "titled",
     "topic_words",
+    "tornado_alt",
     "unit_words",
     "value_range",
     "vintage_words",
+    "waterfall_alt",
     "what_would_change_it",
     "who_says_so",
     "years_words",
