@@ -32,7 +32,7 @@ def show(page: str, view: ViewState, choices: Choices, *, fields: tuple[str, ...
             word, value, draw = pills[name]
             with st.popover(f"{word} **{_short(value)}**", key=f"{page}-{name}-pill"):
                 draw("wide")
-    with st.container(key=f"narrow-controls-{page}"), st.popover(_summary(view, choices), width="stretch", key=f"{page}-all-pill"):
+    with st.container(key=f"narrow-controls-{page}"), st.popover(_summary(view, choices, fields), width="stretch", key=f"{page}-all-pill"):
         for name in sorted(shown, key=lambda name: name not in ("until", "as_of")):
             pills[name][2]("narrow")
 
@@ -117,6 +117,7 @@ def _level_words(levels: tuple[float, ...]) -> str:
     return ", ".join(words)
 
 
-def _summary(view: ViewState, choices: Choices) -> str:
-    scenario = choices.scenarios.get(view.scenario, view.scenario)
-    return f"**{scenario}** to **{view.until}**, as of {short_date(view.as_of)}"
+def _summary(view: ViewState, choices: Choices, fields: tuple[str, ...]) -> str:
+    """The scenario, or the series where no scenario is chosen, with year and day."""
+    known, chosen = (choices.scenarios, view.scenario) if "scenario" in fields else (choices.series, view.series_id)
+    return f"**{_short(known.get(chosen, chosen))}** to **{view.until}**, as of {short_date(view.as_of)}"

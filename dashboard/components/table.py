@@ -15,7 +15,13 @@ class Link(NamedTuple):
     url: str
 
 
-Cell = str | Link
+class Markup(NamedTuple):
+    """A cell that is HTML already, everything in it escaped."""
+
+    html: str
+
+
+Cell = str | Link | Markup
 
 
 def show(head: Sequence[str], rows: Sequence[Sequence[Cell]], *, caption: str = "", numeric: frozenset[str] = frozenset()) -> None:
@@ -36,4 +42,6 @@ def _row(row: Sequence[Cell], head: Sequence[str], classes: Sequence[str]) -> st
 
 
 def _cell(cell: Cell) -> str:
+    if isinstance(cell, Markup):
+        return cell.html
     return link(cell.url, cell.text) if isinstance(cell, Link) else escape(cell)

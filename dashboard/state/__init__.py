@@ -32,7 +32,7 @@ from dashboard.state.sync import (
 )
 from dashboard.state.view import BASELINE, DRAFT, MOST_COMPARED, NEWEST, SET_BY_HAND, Choices, Facts, ViewState
 
-SCENARIO_FIELDS = ("series", "until", "as_of", "scenario", "levels", "real", "compare", "threshold", "lever", "target", *OWN_WORDS)
+SCENARIO_FIELDS = ("series", "until", "as_of", "scenario", "levels", "real", "compare", "explain", "threshold", "lever", "target", *OWN_WORDS)
 """The address of the scenarios page."""
 WORKBENCH_FIELDS = ("series", "until", "as_of", "scenario", "levels", "real", "definition", "method", *OWN_WORDS)
 """The address of the workbench."""

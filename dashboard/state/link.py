@@ -19,6 +19,7 @@ from dashboard.state.scenario_link import (
     read_amount,
     read_compare,
     read_count,
+    read_explained,
     read_lever,
     read_reasons,
     read_title,
@@ -26,7 +27,7 @@ from dashboard.state.scenario_link import (
 )
 from dashboard.state.settings_link import amendment_text, read_amendment, read_settings, settings_text
 from dashboard.state.texts import QUOTED_LENGTH, quoted
-from dashboard.state.view import NEWEST, Choices, Facts, ViewState
+from dashboard.state.view import BASELINE, NEWEST, Choices, Facts, ViewState
 from forecasting.domain import Selection
 
 LINK_VERSION = "1"
@@ -93,6 +94,7 @@ def to_query(state: ViewState) -> dict[str, str]:
         "author": state.author,
         "why": reasons_text(state.reasons, state.references),
         "compare": ",".join(state.compare),
+        "explain": state.explained,
         "threshold": amount_text(state.threshold),
         "lever": state.lever,
         "target": amount_text(state.target),
@@ -201,9 +203,10 @@ def _point(params: Mapping[str, str], facts: Facts, notices: list[str]) -> str:
 
 def _scenario(params: Mapping[str, str], choices: Choices, series_id: str, *, changed: bool, notices: list[str]) -> dict[str, Any]:
     """The chosen scenario, what is changed about it, and what is asked of it."""
-    scenario = one_of("scenario", params, choices.scenarios, next(iter(choices.scenarios), "baseline"), notices)
+    scenario = one_of("scenario", params, choices.scenarios, BASELINE, notices)
     settings = read_settings(params.get("set", ""), choices, scenario, notices)
     reasons, references = read_reasons(params.get("why", ""), choices, scenario, settings, notices)
+    compare = read_compare(params.get("compare", ""), choices, scenario=scenario, changed=changed or bool(settings), notices=notices)
     return {
         "scenario": scenario,
         "settings": settings,
@@ -212,7 +215,8 @@ def _scenario(params: Mapping[str, str], choices: Choices, series_id: str, *, ch
         "author": read_title(params, "author"),
         "reasons": reasons,
         "references": references,
-        "compare": read_compare(params.get("compare", ""), choices, scenario=scenario, changed=changed or bool(settings), notices=notices),
+        "compare": compare,
+        "explained": read_explained(params.get("explain", ""), compare, choices, notices),
         "threshold": read_amount("threshold", params, notices),
         "lever": read_lever(params.get("lever", ""), choices, series_id, notices),
         "target": read_amount("target", params, notices),

@@ -65,6 +65,16 @@ def read_compare(raw: str, choices: Choices, *, scenario: str, changed: bool, no
     return tuple(dict.fromkeys(name for name in (BASELINE, own, *choices.scenarios) if name in known))[:MOST_COMPARED]
 
 
+def read_explained(raw: str, compare: tuple[str, ...], choices: Choices, notices: list[str]) -> str:
+    """Which of the compared is explained; by default the reader's own, else the first that is not baseline."""
+    if raw in compare:
+        return raw
+    if raw and raw not in (*choices.scenarios, DRAFT):  # a scenario that was taken out of the comparison is no mistake
+        notices.append(f"There is no scenario {quoted(raw)} here to explain.")
+    others = tuple(name for name in compare if name != BASELINE)
+    return DRAFT if DRAFT in others else next(iter((*others, *compare)))
+
+
 def read_amount(name: str, params: Mapping[str, str], notices: list[str]) -> float | None:
     """A threshold or target in the unit of the series."""
     raw = params.get(name, "")

@@ -43,6 +43,8 @@ class ViewState:
     references: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Sources for a change: (assumption_id, source_ids); they came with an uploaded scenario."""
     compare: tuple[str, ...] = (BASELINE,)
+    explained: str = ""
+    """The one of the compared that is explained; baseline only where nothing else is compared."""
     threshold: float | None = None
     lever: str = ""
     target: float | None = None
