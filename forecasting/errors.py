@@ -171,8 +171,9 @@ class DocumentError(CitecastError):
     def __str__(self) -> str:
         count, shown = len(self.problems), self.problems[:SHOWN_PROBLEMS]
         head = f"{self.name} cannot be used: {count} problem{'' if count == 1 else 's'}."
+        lines = (str(problem).removeprefix(self.name).lstrip(",: ") for problem in shown)
         rest = [f"- and {count - len(shown)} more."] if count > len(shown) else []
-        return "\n".join([head, *(f"- {problem}" for problem in shown), *rest])
+        return "\n".join([head, *(f"- {line}" for line in lines), *rest])
 
 
 class InputFileError(CitecastError):

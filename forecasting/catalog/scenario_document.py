@@ -109,7 +109,7 @@ def scenario_document(scenario: Scenario) -> str:
 def _decode(content: bytes | str, name: str) -> str:
     size = len(content) if isinstance(content, bytes) else len(content.encode("utf-8", "replace"))
     if size > MAX_BYTES:
-        rule = f"has {size / 1024:,.0f} kB; a scenario has at most {MAX_BYTES // 1024}"
+        rule = f"is larger than {MAX_BYTES // 1024} kB"
         raise DocumentError(name, [problem(name, "", "", rule, "Choose the file that was downloaded as a scenario")])
     if isinstance(content, str):
         return content.removeprefix("\ufeff")

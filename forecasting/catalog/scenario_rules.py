@@ -122,11 +122,14 @@ def _citation_problems(name: str, place: str, source_ids: object, known: Collect
     if not isinstance(source_ids, list) or len(source_ids) > _MAX_SOURCES:
         yield problem(name, place, "", f"is no list of at most {_MAX_SOURCES} sources", 'Write source_ids = ["id"], or [] for your own judgement')
         return
+    seen: set[str] = set()
     for source_id in source_ids:
         if not isinstance(source_id, str) or source_id not in known:
             yield problem(name, place, source_id, "is no known source", nearest(source_id, known, "source"))
-        elif source_ids.count(source_id) > 1:
+            continue
+        if source_id in seen:
             yield problem(name, place, source_id, "is named twice", "Name it once")
+        seen.add(source_id)
 
 
 def _evidence_problems(name: str, evidence: object) -> Iterator[Problem]:
