@@ -1,9 +1,11 @@
 """The only door from pages to the catalog and the engine; everything is kept by the digest of the data."""
 
-from dashboard.cache.amended import check_amendment, evidence
+from dashboard.cache.amended import AS_CURATED, amended, check_amendment, evidence
 from dashboard.cache.engine import alternatives, answer, ceilings, csv_of, figure, inspection, members, shortfall
 from dashboard.cache.evidence import family_of, newest_evidence, projectable, quantities_like, series_of, thin_series, values_by_source
 from dashboard.cache.offers import choices, headline_selection, headlines, overview_choices
+from dashboard.cache.own import read_own
+from dashboard.cache.pictures import draft_figure, scenarios_figure, team_figure, team_years, tornado_figure, waterfall_figure
 from dashboard.cache.plans import deployments, plan, plan_assumptions
 from dashboard.cache.record import has_record, past_ranges, reference_record
 from dashboard.cache.scenarios import (
@@ -28,10 +30,12 @@ from forecasting.models.increments import GRIDS
 GRID_SIZES = {str(family): len(cells) for family, cells in GRIDS.items()}
 
 __all__ = [
+    "AS_CURATED",
     "GRID_SIZES",
     "METHOD_VERSION",
     "MIN_OBSERVATIONS",
     "alternatives",
+    "amended",
     "answer",
     "calibration",
     "catalog",
@@ -43,6 +47,7 @@ __all__ = [
     "csv_of",
     "deployments",
     "document",
+    "draft_figure",
     "evidence",
     "explanation",
     "family_of",
@@ -64,13 +69,19 @@ __all__ = [
     "projectable",
     "quantities_like",
     "read_document",
+    "read_own",
     "reference_record",
+    "scenarios_figure",
     "series_of",
     "shelf",
     "shortfall",
+    "team_figure",
+    "team_years",
     "thin_series",
     "thresholds",
+    "tornado_figure",
     "tornado_of",
     "values_by_source",
+    "waterfall_figure",
     "world",
 ]

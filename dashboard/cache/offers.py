@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.cache.amended import AS_CURATED, amended, check_amendment, evidence
 from dashboard.cache.engine import answer
 from dashboard.cache.shelf import catalog
-from dashboard.state import NEWEST, Answer, Choices, Facts, today
+from dashboard.state import BASELINE, NEWEST, Answer, Choices, Facts, today
 from forecasting.catalog import Catalog, definitions_of
 from forecasting.domain import Amendment, Selection, Series
 from forecasting.errors import CitecastError
@@ -24,7 +24,7 @@ def choices(series_ids: tuple[str, ...], *, labels: Mapping[str, str] | None = N
     held = catalog()
     return Choices(
         series={series_id: (labels or {}).get(series_id, held.quantities[series_id].title) for series_id in series_ids if series_id in held.quantities},
-        scenarios={scenario_id: scenario.title for scenario_id, scenario in held.scenarios.items()},
+        scenarios={scenario.scenario_id: scenario.title for scenario in sorted(held.scenarios.values(), key=lambda scenario: scenario.scenario_id != BASELINE)},
         newest=min(held.newest_vintage, today()),
         today=today(),
         facts=facts_of,
