@@ -7,8 +7,7 @@ from datetime import date
 from forecasting.catalog import Catalog
 from forecasting.domain import Assumption, Change, Deployment, PlanBasis, RoleDemand, Selection, Source
 from forecasting.pipeline import select
-from forecasting.planning.coefficients import LEVER
-from forecasting.scenarios import PAY_ID
+from forecasting.scenarios import PAY_ID, TEAM_PLAN
 from forecasting.scenarios.engine import SHIFTS_OF_NEED, SHIFTS_OF_SUPPLY
 from forecasting.shortfall import GAP_ID, SUPPLY_ID
 
@@ -37,7 +36,7 @@ def assumptions_in_force(catalog: Catalog, values: Mapping[str, float]) -> tuple
     """Every assumption that the plan uses, with its value: its own coefficients, what it takes from the market, and what is changed."""
     drawn = {name for changed in values for name in USED_WITH.get(changed, ())}
     named = {*ALWAYS_USED, *values, *drawn}
-    used = [one for one in catalog.assumptions.values() if one.lever == LEVER or one.assumption_id in named]
+    used = [one for one in catalog.assumptions.values() if one.lever == TEAM_PLAN or one.assumption_id in named]
     return tuple(dataclasses.replace(one, value=values.get(one.assumption_id, one.value)) for one in used)
 
 

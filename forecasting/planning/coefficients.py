@@ -1,4 +1,4 @@
-"""The plan's coefficients: every `plan_…` assumption of the catalog, drawn around the value in force."""
+"""The plan's coefficients: every assumption of the lever `team_plan`, drawn around the value in force."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,10 +8,9 @@ from numpy.typing import NDArray
 
 from forecasting.domain import Assumption
 from forecasting.errors import UnknownIdError
-from forecasting.scenarios.draws import draw_assumption
+from forecasting.scenarios import TEAM_PLAN, draw_assumption
 
 Floats = NDArray[np.float64]
-LEVER = "team_plan"
 PREFIX = "plan_"
 
 
@@ -34,7 +33,7 @@ class Coefficients:
 
 
 def draw_coefficients(assumptions: Mapping[str, Assumption], values: Mapping[str, float]) -> Coefficients:
-    """Draw every coefficient of the team plan: 8 in 10 draws lie in its own range around the value in force, all within what may be set.
+    """Draw every coefficient of the team plan around the value in force.
 
     Parameters
     ----------
@@ -42,8 +41,19 @@ def draw_coefficients(assumptions: Mapping[str, Assumption], values: Mapping[str
 
     Notes
     -----
-    The draws of one coefficient depend on nothing but its id and value: organisations of other sizes meet the same draws, so that more
-    systems never need less work in any draw. Coefficients are drawn independently of each other, for lack of evidence on their links.
+    1. At its own value, 8 in 10 draws of a coefficient lie between its `low` and `high`.
+    2. Set to another value, its draws move in proportion, so that none is left of what is set to 0; one that may be negative keeps its
+       width. Draws are cut at what may be set.
+    3. The draws of one coefficient depend on nothing but its id and value: organisations of other sizes meet the same draws, so that
+       more systems never need less work in any draw.
+    4. Coefficients are drawn independently of each other, for lack of evidence on their links.
     """
-    chosen = [assumption for assumption in assumptions.values() if assumption.lever == LEVER]
-    return Coefficients(draws={one.assumption_id: draw_assumption(one, values.get(one.assumption_id, one.value)) for one in chosen})
+    chosen = [assumption for assumption in assumptions.values() if assumption.lever == TEAM_PLAN]
+    return Coefficients(draws={one.assumption_id: _draw(one, values.get(one.assumption_id, one.value)) for one in chosen})
+
+
+def _draw(assumption: Assumption, value: float) -> Floats:
+    if assumption.minimum < 0 or assumption.value <= 0:
+        return draw_assumption(assumption, value)
+    drawn = draw_assumption(assumption, assumption.value) * (value / assumption.value)
+    return np.asarray(np.clip(drawn, assumption.minimum, assumption.maximum))

@@ -46,7 +46,7 @@ def phase_shares(years: Sequence[int], *, rollout: Floats, preparing: Floats, in
         return _started_time(begins + 1 - age, rollout) - _started_time(begins - age, rollout)
 
     started, prepared, integrated = at_least(np.zeros_like(rollout)), at_least(preparing), at_least(preparing + integrating)
-    return Presence(preparing=started - prepared, integrating=prepared - integrated, running=integrated)
+    return Presence(preparing=_at_least_none(started - prepared), integrating=_at_least_none(prepared - integrated), running=_at_least_none(integrated))
 
 
 def work_by_stage(
@@ -121,6 +121,11 @@ def _started_time(x: Floats, rollout: Floats) -> Floats:
     """Integral up to x of the share of systems that have started."""
     within = np.clip(x, 0, rollout)
     return np.asarray(within**2 / (2 * rollout) + np.maximum(x - rollout, 0))
+
+
+def _at_least_none(share: Floats) -> Floats:
+    """Without the -1e-17 that differences of the integral leave, which more systems would multiply."""
+    return np.asarray(np.maximum(share, 0.0))
 
 
 def _parts_of_a_job(drawn: Coefficients) -> dict[str, Floats]:

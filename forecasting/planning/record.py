@@ -76,6 +76,7 @@ def _request_record(request: PlanRequest) -> dict[str, Any]:
         "scenario_id": request.scenario_id,
         "settings": dict(request.settings),
         "levels": list(request.levels),
+        "edited_evidence": not request.amendment.is_empty,
     }
 
 

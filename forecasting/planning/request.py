@@ -66,8 +66,8 @@ def _check_years(catalog: Catalog, request: PlanRequest) -> None:
 
 def _first_and_last(catalog: Catalog, request: PlanRequest, series_id: str) -> tuple[int, int]:
     selection = _selection(request, series_id)
-    origin = select(catalog, selection).observations[-1].year
-    return origin + 1, last_year_for(catalog, selection)
+    last = last_year_for(catalog, selection)
+    return select(catalog, selection).observations[-1].year + 1, last
 
 
 def _selection(request: PlanRequest, series_id: str) -> Selection:

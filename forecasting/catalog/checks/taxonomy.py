@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from itertools import product
 
-from forecasting.catalog.tables import Tables
+from forecasting.catalog.tables import Tables, unknown_remedy
 from forecasting.errors import Problem
+
+LISTS = (("deployment_ids", "deployments", "deployment_id"), ("stage_ids", "stages", "stage_id"))
+"""Columns of a standard that list keys of another table."""
 
 
 def whole_grid(tables: Tables) -> Iterator[Problem]:
@@ -37,4 +40,17 @@ def stage_order(tables: Tables) -> Iterator[Problem]:
             first[order] = row.number
 
 
-RULES = (whole_grid, bases, stage_order)
+def standards_bear(tables: Tables) -> Iterator[Problem]:
+    """A standard names deployments and stages that exist; one that bears on a deployment says in which stages, and for whom."""
+    known = {column: tables.index(table, key) for column, table, key in LISTS}
+    for row in tables["frameworks"]:
+        for column, table, _ in LISTS:
+            for name in row.items(column):
+                if name not in known[column]:
+                    yield row.problem(column, f"names {name!r}, which is not in {table}.csv", unknown_remedy(name, known[column], table))
+        for column in ("stage_ids", "applies_if"):
+            if row.items("deployment_ids") and not row.text(column):
+                yield row.problem(column, "is empty, and the standard bears on a deployment", "Fill it, or leave deployment_ids empty")
+
+
+RULES = (whole_grid, bases, stage_order, standards_bear)
