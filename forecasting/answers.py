@@ -121,15 +121,15 @@ def goal_table(answer: GoalAnswer, quantity: Quantity) -> TableRows:
     return f"{quantity.title} in {answer.until}, scenario {answer.scenario_id}", ["what", "value", "unit"], rows
 
 
-def threshold_record(answer: ThresholdAnswer, quantity: Quantity, scale: Sequence[LikelihoodWord]) -> dict[str, Any]:
+def threshold_record(answer: ThresholdAnswer, quantity: Quantity) -> dict[str, Any]:
     """The documented JSON of `ask` for one scenario."""
-    return {**_question(answer, quantity), **_likelihood(answer), "scale": scale_records(scale)}
+    return {**_question(answer, quantity), **_likelihood(answer)}
 
 
-def thresholds_record(answers: Sequence[ThresholdAnswer], scenarios: Sequence[Scenario], quantity: Quantity, scale: Sequence[LikelihoodWord]) -> dict[str, Any]:
+def thresholds_record(answers: Sequence[ThresholdAnswer], scenarios: Sequence[Scenario], quantity: Quantity) -> dict[str, Any]:
     """The same question for several scenarios, in their order."""
     listed = [{"title": scenario.title, **_likelihood(answer)} for answer, scenario in zip(answers, scenarios, strict=True)]
-    return {**_question(answers[0], quantity), "scenarios": listed, "scale": scale_records(scale)}
+    return {**_question(answers[0], quantity), "scenarios": listed}
 
 
 def threshold_sentences(answers: Sequence[ThresholdAnswer], scenarios: Sequence[Scenario]) -> str:

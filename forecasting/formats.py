@@ -6,17 +6,21 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from forecasting.domain import Assumption, Change, Observation, Projection, Series, Source
-from forecasting.listing import change_records, plain
+from forecasting.domain import OWN_SOURCE_ID, Amendment, Assumption, Change, Observation, Projection, Series, Source
+from forecasting.listing import change_records, evidence_record, plain
+from forecasting.shortfall import is_shortfall
 
+AS_CURATED = Amendment()
 SILENT = ("not_published", "discontinued")
 OVERDUE_YEARS = 3
 """A yearly value is usually out within two years of its year; one later than this is worth a word."""
 
 
-def projection_json(projection: Projection, changes: Sequence[Change] = ()) -> str:
-    """The documented JSON of `project`, one object; `changes` are those of the scenario, with their reasons."""
-    return json.dumps({**projection_record(projection), "changes": change_records(changes)}, ensure_ascii=False, indent=2)
+def projection_json(projection: Projection, *, changes: Sequence[Change] = (), amendment: Amendment = AS_CURATED) -> str:
+    """The documented JSON of `project`, one object, with the changes of the scenario and their reasons, and what was edited in the evidence."""
+    record = projection_record(projection)
+    record["warnings"] += unused_own_values(projection, amendment)
+    return json.dumps({**record, "changes": change_records(changes), **evidence_record(amendment)}, ensure_ascii=False, indent=2)
 
 
 def projection_record(projection: Projection) -> dict[str, Any]:
@@ -64,6 +68,20 @@ def warnings_of(series: Series) -> tuple[str, ...]:
         return tuple(f"Last data {last}. {note}" for note in silent)
     overdue = series.as_of.year - last
     return (f"Last data {last}. Nothing newer was known on {series.as_of}, {overdue} years later.",) if overdue >= OVERDUE_YEARS else ()
+
+
+def unused_own_values(projection: Projection, amendment: Amendment) -> tuple[str, ...]:
+    """The own values that a projection might be thought to rest on, and does not."""
+    years = {point.period for point in projection.history}
+    own_years = {point.period for point in projection.history if OWN_SOURCE_ID in point.source_ids}
+    joint = is_shortfall(projection.series_id)
+    why = ": gap and workforce are drawn together, so a year counts only with both" if joint else ""
+    unused = [
+        one
+        for one in amendment.own
+        if (one.series_id == projection.series_id and one.period not in own_years) or (joint and is_shortfall(one.series_id) and one.period not in years)
+    ]
+    return tuple(f"The own value of {one.series_id} for {one.period} is not in the fit{why}." for one in unused)
 
 
 def projection_csv(projection: Projection) -> str:

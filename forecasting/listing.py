@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from forecasting.catalog import Catalog
-from forecasting.domain import Assumption, Change, Observation, Projection, Quantity, Scenario
+from forecasting.domain import Amendment, Assumption, Change, Observation, Projection, Quantity, Scenario
 from forecasting.errors import Problem
 
 if TYPE_CHECKING:  # listing must not wait for the models behind it
@@ -73,15 +73,60 @@ def assumption_records(assumptions: Iterable[Assumption], levers: Mapping[str, "
 
 
 def assumption_table(assumptions: Iterable[Assumption], levers: Mapping[str, "Lever"]) -> tuple[str, list[str], list[list[str]]]:
-    """One row an assumption; the last cell says what it does, why it has its value, and who says so."""
+    """One row an assumption: its values, and what it does, why it has its value, and who says so."""
     rows = []
-    for assumption in assumptions:
-        lever = levers.get(assumption.lever)
-        words = [assumption.title, lever.formula if lever else "Coefficient of the team plan", assumption.rationale]
-        source = f"Source: {assumption.source_id or OWN_JUDGEMENT}"
-        ranges = [f"{plain(assumption.low)} to {plain(assumption.high)}", f"{plain(assumption.minimum)} to {plain(assumption.maximum)}"]
-        rows.append([assumption.assumption_id, plain(assumption.value), *ranges, assumption.unit, "\n".join([*words, source])])
-    return "", ["assumption", "baseline", "8 in 10", "may be set", "unit", "what it does, and why"], rows
+    for one in assumptions:
+        lever = levers.get(one.lever)
+        values = (
+            f"{plain(one.value)} {one.unit}",
+            f"8 in 10: {plain(one.low)} to {plain(one.high)}",
+            f"may be set: {plain(one.minimum)} to {plain(one.maximum)}",
+        )
+        words = (one.title, lever.formula if lever else "Coefficient of the team plan", one.rationale, f"Source: {one.source_id or OWN_JUDGEMENT}")
+        rows.append([one.assumption_id, "\n".join(values), "\n".join(words)])
+    return "", ["assumption", "in the baseline", "what it does, and why"], rows
+
+
+def evidence_record(amendment: Amendment) -> dict[str, object]:
+    """What a reader left out of the evidence and added to it; empty lists where it is as curated."""
+    return {
+        "evidence": {
+            "without_sources": list(amendment.without_sources),
+            "without_points": [{"series_id": series_id, "period": period} for series_id, period in amendment.without_points],
+            "own": [{"series_id": one.series_id, "period": one.period, "value": one.value, "vintage": one.vintage.isoformat()} for one in amendment.own],
+        }
+    }
+
+
+def edited_sentence(amendment: Amendment) -> str:
+    """The same in one line, which every answer to edited evidence bears; nothing where it is as curated."""
+    left_out = [*amendment.without_sources, *(f"{series_id} of {period}" for series_id, period in amendment.without_points)]
+    added = [f"{one.series_id} of {one.period}" for one in amendment.own]
+    parts = [f"{words} {', '.join(items)}" for words, items in (("left out", left_out), ("own values added for", added)) if items]
+    return f"The evidence is edited: {'; '.join(parts)}." if parts else ""
+
+
+def assumed_table(projection: Projection, changes: Iterable[Change]) -> tuple[str, list[str], list[list[str]]]:
+    """What was set otherwise than in the baseline, and why."""
+    reasons = {change.assumption_id: change.reason for change in changes}
+    rows = [[one.assumption_id, f"{plain(one.value)} {one.unit}", reasons.get(one.assumption_id, "")] for one in projection.assumptions]
+    return "Assumed otherwise than in the baseline", ["assumption", "set to", "why"], rows
+
+
+def projection_table(projection: Projection) -> tuple[str, list[str], list[list[str]]]:
+    """Title, column heads and rows of a projection for a terminal."""
+    quantity = projection.series.quantity
+    title = (
+        f"{quantity.title} ({quantity.unit}), as of {projection.as_of}, scenario {projection.scenario_id}, "
+        f"method {projection.method} version {projection.method_version}"
+    )
+    heads = ["year", "kind", "value or median", *(f"{band.level:.0%} range" for band in projection.bands), "sources"]
+    style = ".4f" if abs(projection.median[0]) < 10 else ",.0f"
+    rows = [[point.period, point.kind, format(point.value, style), *[""] * len(projection.bands), ", ".join(point.source_ids)] for point in projection.history]
+    for i, year in enumerate(projection.years):
+        ranges = [f"{band.lower[i]:{style}} to {band.upper[i]:{style}}" for band in projection.bands]
+        rows.append([str(year), "projected", format(projection.median[i], style), *ranges, ""])
+    return title, heads, rows
 
 
 def _series_record(quantity: Quantity, observations: list[Observation]) -> dict[str, object]:
@@ -126,26 +171,3 @@ def _assumption_record(assumption: Assumption, lever: "Lever | None") -> dict[st
         "touches": lever.touches if lever else "",
         "why": lever.why if lever else "",
     }
-
-
-def assumed_table(projection: Projection, changes: Iterable[Change]) -> tuple[str, list[str], list[list[str]]]:
-    """What was set otherwise than in the baseline, and why."""
-    reasons = {change.assumption_id: change.reason for change in changes}
-    rows = [[one.assumption_id, f"{plain(one.value)} {one.unit}", reasons.get(one.assumption_id, "")] for one in projection.assumptions]
-    return "Assumed otherwise than in the baseline", ["assumption", "set to", "why"], rows
-
-
-def projection_table(projection: Projection) -> tuple[str, list[str], list[list[str]]]:
-    """Title, column heads and rows of a projection for a terminal."""
-    quantity = projection.series.quantity
-    title = (
-        f"{quantity.title} ({quantity.unit}), as of {projection.as_of}, scenario {projection.scenario_id}, "
-        f"method {projection.method} version {projection.method_version}"
-    )
-    heads = ["year", "kind", "value or median", *(f"{band.level:.0%} range" for band in projection.bands), "sources"]
-    style = ".4f" if abs(projection.median[0]) < 10 else ",.0f"
-    rows = [[point.period, point.kind, format(point.value, style), *[""] * len(projection.bands), ", ".join(point.source_ids)] for point in projection.history]
-    for i, year in enumerate(projection.years):
-        ranges = [f"{band.lower[i]:{style}} to {band.upper[i]:{style}}" for band in projection.bands]
-        rows.append([str(year), "projected", format(projection.median[i], style), *ranges, ""])
-    return title, heads, rows

@@ -6,7 +6,7 @@ import typer
 
 from forecasting.cli.options import BASELINE, AsOf, Output, Own, ScenarioId, Settings, Without
 from forecasting.cli.parsing import parse_date, parse_settings
-from forecasting.cli.printing import ListFormat, print_answer, print_json
+from forecasting.cli.printing import ListFormat, print_answer, print_edited, print_json
 from forecasting.cli.request import read_evidence
 
 
@@ -30,10 +30,11 @@ def plan(
     """
     from forecasting.answers import basis_table, standards_table
     from forecasting.domain import PlanRequest
+    from forecasting.listing import evidence_record
     from forecasting.planning import plan_record, plan_table, plan_team
 
     known_on, values = parse_date(as_of), parse_settings(settings)
-    catalog, scenario_id, amendment = read_evidence(scenario, without, own)
+    catalog, scenario_id, amendment = read_evidence(scenario, without, own, known_on=known_on)
     request = PlanRequest(
         deployment_id=deployment,
         ai_systems=ai_systems,
@@ -47,7 +48,8 @@ def plan(
     )
     team = plan_team(catalog, request)
     if output is ListFormat.json:
-        print_json(plan_record(team))
+        print_json({**plan_record(team), **evidence_record(amendment)})
     else:
         print_answer(team.sentence, plan_table(team), standards_table(team), basis_table(team))
         typer.echo("\nWhat the numbers do not hold\n" + "\n".join(team.left_out))
+        print_edited(amendment)

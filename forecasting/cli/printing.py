@@ -3,11 +3,14 @@
 import json
 import sys
 from enum import StrEnum
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 from rich.console import Console
 from rich.table import Table
+
+if TYPE_CHECKING:
+    from forecasting.domain import Amendment
 
 
 class ListFormat(StrEnum):
@@ -45,14 +48,25 @@ def print_answer(sentence: str, *tables: tuple[str, list[str], list[list[str]]])
         print_table(*table)
 
 
+def print_edited(amendment: "Amendment") -> None:
+    """Say what a reader left out of the evidence or added to it, if anything."""
+    from forecasting.listing import edited_sentence
+
+    if not amendment.is_empty:
+        typer.echo(f"\n{edited_sentence(amendment)}")
+
+
 def print_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
     """Print rows in columns on a terminal, parted by tabs on a pipe."""
     console = Console()
     if not console.is_terminal:
-        lines = ("\t".join(cell.replace("\n", " ") for cell in row) for row in [columns, *rows])
+        lines = ("\t".join(cell.replace("\n", "; ") for cell in row) for row in [columns, *rows])
         typer.echo("\n".join(filter(None, [title, *lines])))
         return
-    table = Table(*columns, title=title or None, title_justify="left", box=None, pad_edge=False)
+    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
+    for number, column in enumerate(columns):
+        is_id = number == 0 and not any(" " in row[0] for row in rows)
+        table.add_column(column, no_wrap=is_id, overflow="fold")
     for row in rows:
         table.add_row(*row)
     console.print(table)

@@ -9,11 +9,11 @@ import typer
 
 from forecasting.cli.options import BASELINE, AsOf, Output, Own, ScenarioId, SeriesId, Settings, Until, Without
 from forecasting.cli.parsing import data_root, parse_levels
-from forecasting.cli.printing import ListFormat, print_json, print_records, print_table
+from forecasting.cli.printing import ListFormat, print_edited, print_json, print_records, print_table
 from forecasting.cli.request import read_request
 
 if TYPE_CHECKING:
-    from forecasting.domain import Change, Projection
+    from forecasting.domain import Amendment, Change, Projection
 
 
 class ProjectionFormat(StrEnum):
@@ -57,9 +57,9 @@ def project(
     changes = changes_of(catalog, selection)
     match output:
         case ProjectionFormat.table:
-            _print_projection(projection, changes)
+            _print_projection(projection, changes, selection.amendment)
         case ProjectionFormat.json:
-            typer.echo(projection_json(projection, changes))
+            typer.echo(projection_json(projection, changes=changes, amendment=selection.amendment))
         case ProjectionFormat.csv:
             typer.echo(projection_csv(projection))
         case ProjectionFormat.hubverse:
@@ -90,13 +90,14 @@ def backtest(
         typer.echo("\n".join([*backtest_sentences(result), ""]))
 
 
-def _print_projection(projection: "Projection", changes: Sequence["Change"]) -> None:
-    from forecasting.formats import warnings_of
+def _print_projection(projection: "Projection", changes: Sequence["Change"], amendment: "Amendment") -> None:
+    from forecasting.formats import unused_own_values, warnings_of
     from forecasting.listing import assumed_table, projection_table
 
     print_table(*projection_table(projection))
     if projection.assumptions:
         typer.echo()
         print_table(*assumed_table(projection, changes))
-    for warning in warnings_of(projection.series):
+    print_edited(amendment)
+    for warning in (*warnings_of(projection.series), *unused_own_values(projection, amendment)):
         typer.echo(warning)

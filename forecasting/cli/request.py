@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from forecasting.cli.parsing import data_root, parse_date, parse_settings, parse
 
 if TYPE_CHECKING:
     from forecasting.catalog import Catalog
-    from forecasting.domain import Amendment, OwnValue, Scenario, Selection
+    from forecasting.domain import Amendment, OwnValue, Selection
 
 DOCUMENT = ".toml"
 
@@ -30,7 +31,7 @@ def read_request(
     from forecasting.scenarios import refuse_untouched
 
     known_on, values = parse_date(as_of), parse_settings(settings)
-    catalog, scenario_id, amendment = read_evidence(scenario, without, own)
+    catalog, scenario_id, amendment = read_evidence(scenario, without, own, series_id=series_id, known_on=known_on)
     if series_id not in catalog.quantities:
         raise UnknownIdError("series", series_id, known=tuple(catalog.quantities))
     selection = Selection(series_id=series_id, until=until, as_of=known_on, scenario_id=scenario_id, settings=values, amendment=amendment)
@@ -38,34 +39,50 @@ def read_request(
     return catalog, selection
 
 
-def read_evidence(scenario: str, without: Sequence[str] | None, own: Path | None) -> tuple["Catalog", str, "Amendment"]:
-    """The catalog with the reader's scenario and edited evidence in it, the id of the scenario, and what was edited."""
-    from forecasting.catalog import amend, load_catalog
+def read_evidence(
+    scenario: str, without: Sequence[str] | None, own: Path | None, *, series_id: str | None = None, known_on: date | None = None
+) -> tuple["Catalog", str, "Amendment"]:
+    """The catalog with the reader's scenario and edited evidence in it, the id of the scenario, and what was edited.
+
+    Own values that name no series are of `series_id`, and those without a vintage were first published on `known_on`.
+    """
+    from forecasting.catalog import amend, load_catalog, read_own_values, read_scenario
+    from forecasting.catalog.local_file import read_local_file
     from forecasting.domain import Amendment
+    from forecasting.errors import UnknownIdError
 
     sources, points = parse_without(without)
     catalog, scenario_id, written = load_catalog(data_root()), scenario, Amendment()
+    added: tuple[OwnValue, ...] = ()
     if scenario.endswith(DOCUMENT):
-        read = _read_document(Path(scenario), catalog)
+        read = read_scenario(read_local_file(Path(scenario)), catalog, name=scenario)
         catalog = replace(catalog, scenarios={**catalog.scenarios, read.scenario_id: read})
         scenario_id, written = read.scenario_id, read.amendment
+    if own:
+        added = read_own_values(read_local_file(own), filename=own.name, series_id=series_id, vintage=known_on or catalog.newest_vintage)
+    if scenario_id not in catalog.scenarios:
+        raise UnknownIdError("scenario", scenario_id, known=tuple(catalog.scenarios))
     amendment = Amendment(
         without_sources=tuple(dict.fromkeys((*written.without_sources, *sources))),
         without_points=tuple(dict.fromkeys((*written.without_points, *points))),
-        own=(*written.own, *(_read_own(own, catalog) if own else ())),
+        own=(*written.own, *added),
     )
     return amend(catalog, amendment), scenario_id, amendment
 
 
-def _read_document(path: Path, catalog: "Catalog") -> "Scenario":
-    from forecasting.catalog import read_scenario
-    from forecasting.catalog.local_file import read_local_file
+def basis_record(catalog: "Catalog", selection: "Selection") -> dict[str, object]:
+    """What every JSON answer says of its evidence: the as-of day, and what a reader edited."""
+    from forecasting.listing import evidence_record
 
-    return read_scenario(read_local_file(path), catalog, name=str(path))
+    return {"as_of": _known_on(catalog, selection).isoformat(), **evidence_record(selection.amendment)}
 
 
-def _read_own(path: Path, catalog: "Catalog") -> tuple["OwnValue", ...]:
-    from forecasting.catalog import read_own_values
-    from forecasting.catalog.local_file import read_local_file
+def basis_sentence(catalog: "Catalog", selection: "Selection") -> str:
+    """The same for a terminal."""
+    from forecasting.listing import edited_sentence
 
-    return read_own_values(read_local_file(path), catalog, name=str(path))
+    return f"As of {_known_on(catalog, selection)}. {edited_sentence(selection.amendment)}".rstrip()
+
+
+def _known_on(catalog: "Catalog", selection: "Selection") -> date:
+    return selection.as_of or catalog.newest_vintage

@@ -7,7 +7,7 @@ import typer
 from forecasting.cli.options import BASELINE, AsOf, Output, Own, ScenarioId, SeriesId, Settings, Until, Without
 from forecasting.cli.parsing import data_root
 from forecasting.cli.printing import ListFormat, print_answer, print_json, print_table
-from forecasting.cli.request import read_request
+from forecasting.cli.request import basis_record, basis_sentence, read_request
 
 
 def scenarios(output: Output = ListFormat.table) -> None:
@@ -59,11 +59,12 @@ def explain(
     changes = changes_of(catalog, selection)
     explanation, swings = explain_difference(catalog, selection, world=world), tornado(catalog, selection, world=world)
     if output is ListFormat.json:
-        print_json(explanation_record(explanation, swings, changes, quantity))
+        print_json({**explanation_record(explanation, swings, changes, quantity), **basis_record(catalog, selection)})
         return
     print_answer(explanation.sentence, waterfall_table(explanation, changes, quantity))
     typer.echo()
     print_answer(swings.sentence, tornado_table(swings))
+    typer.echo(f"\n{basis_sentence(catalog, selection)}")
 
 
 def goal(
@@ -86,9 +87,10 @@ def goal(
     answer = seek(catalog, selection, assumption_id=lever, target=target)
     quantity = catalog.quantities[series_id]
     if output is ListFormat.json:
-        print_json(goal_record(answer, quantity))
+        print_json({**goal_record(answer, quantity), **basis_record(catalog, selection)})
     else:
         print_answer(answer.sentence, goal_table(answer, quantity))
+        typer.echo(f"\n{basis_sentence(catalog, selection)}")
 
 
 def ask(
@@ -106,7 +108,7 @@ def ask(
     """Say how likely a series is to exceed a threshold in a year, in words from a printed scale and as a number."""
     from dataclasses import replace
 
-    from forecasting.answers import scale_table, threshold_record, threshold_sentences, threshold_table, thresholds_record
+    from forecasting.answers import scale_records, scale_table, threshold_record, threshold_sentences, threshold_table, thresholds_record
     from forecasting.listing import baseline_first
     from forecasting.scenarios import LIKELIHOOD_SCALE, build_world
     from forecasting.scenarios import ask as ask_threshold
@@ -119,7 +121,7 @@ def ask(
     answers = [ask_threshold(catalog, replace(selection, scenario_id=one.scenario_id), threshold=exceeds, world=world) for one in asked]
     if output is ListFormat.table:
         print_answer(threshold_sentences(answers, asked), threshold_table(answers, quantity), scale_table(LIKELIHOOD_SCALE))
-    elif all_scenarios:
-        print_json(thresholds_record(answers, asked, quantity, LIKELIHOOD_SCALE))
-    else:
-        print_json(threshold_record(answers[0], quantity, LIKELIHOOD_SCALE))
+        typer.echo(f"\n{basis_sentence(catalog, selection)}")
+        return
+    one_or_all = thresholds_record(answers, asked, quantity) if all_scenarios else threshold_record(answers[0], quantity)
+    print_json({**one_or_all, "scale": scale_records(LIKELIHOOD_SCALE), **basis_record(catalog, selection)})

@@ -194,7 +194,7 @@ def test_assumptions_say_value_range_formula_and_source(answer: Any, catalog: Ca
 def test_assumptions_table_writes_values_as_they_are_typed(table: Any) -> None:
     rows = {row[0]: row for row in table("assumptions")}
 
-    assert rows["ai_protection_staff"][1:5] == ["0", "0 to 200000", "0 to 1000000", "people a year"]
+    assert rows["ai_protection_staff"][1] == "0 people a year; 8 in 10: 0 to 200000; may be set: 0 to 1000000"
 
 
 @pytest.mark.parametrize(
