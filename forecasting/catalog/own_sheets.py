@@ -14,14 +14,16 @@ from forecasting.catalog.scenario_texts import problem
 from forecasting.errors import DocumentError, Problem
 
 MAX_BYTES = 1_000_000
-MAX_UNPACKED_BYTES = 10_000_000
-"""A sheet of 500 rows unpacks to some 100 kB; what unpacks to much more is no such sheet."""
+MAX_UNPACKED_BYTES = 3_000_000
+"""A sheet of 500 rows and 20 columns unpacks to some 500 kB; reading takes about a second for each million."""
 MAX_COLUMNS = 20
 MAX_ROWS = 500
 
 _MAX_PARTS = 200
 _LAST_ROW = 2_000
-"""Rows below are not looked at: gaps between 500 rows hardly reach further."""
+"""A sheet that goes further is refused: empty rows between 500 full ones hardly reach so far."""
+_LAST_COLUMN = 1_000
+"""The same for columns, empty ones with a format included."""
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DELIMITERS = (",", ";", "\t")
@@ -164,6 +166,8 @@ def _read_sheet(content: bytes, name: str) -> tuple[SheetRow, ...]:
 def _rows(rows: Iterator[Sequence[Any]], name: str, formulas: list[Problem]) -> Iterator[SheetRow]:
     """Rows of cells as values; formulas are collected, by the name of their cell."""
     for number, row in enumerate(rows, start=1):
+        if len(row) > _LAST_COLUMN:
+            raise _refusal(name, f"goes beyond column {_LAST_COLUMN:,} in row {number}", "Delete the empty columns")
         for cell in row:
             if cell.data_type == "f":
                 formulas.append(problem(name, cell.coordinate, "", "holds a formula", "Put its value in its place"))

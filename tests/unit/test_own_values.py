@@ -152,6 +152,7 @@ ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTIT
 <sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&y;</t></is></c></row></sheetData></worksheet>"""
 FAR = b"""<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD1048576"/>
 <sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="999999999"><c r="A999999999"><v>1</v></c></row></sheetData></worksheet>"""
+WIDE = FAR.replace(b'A1"><v>', b'XFD1"><v>')
 SHEET = "xl/worksheets/sheet1.xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOKS = [
@@ -162,10 +163,11 @@ WORKBOOKS = [
     (a_workbook(HEADER, (2025, "#N/A")), "value ('#N/A'): is not a number"),
     (a_workbook([f"c{number}" for number in range(21)]), "has 21 columns in row 1; at most 20 are read"),
     (a_workbook(HEADER, *[(2025, 5)] * 501), "has more than 500 rows below the header"),
-    (a_changed_workbook({SHEET: BOMB}), "unpacks to more than 10 MB"),
+    (a_changed_workbook({SHEET: BOMB}), "unpacks to more than 3 MB"),
     (a_changed_workbook({f"xl/media/{number}": b"" for number in range(200)}), "parts; a plain workbook has a few"),
     (a_changed_workbook({SHEET: ENTITIES}), "is damaged, or no XLSX file"),
     (a_changed_workbook({SHEET: FAR}), "goes beyond row 2,000. Delete the empty rows"),
+    (a_changed_workbook({SHEET: WIDE}), "goes beyond column 1,000 in row 1. Delete the empty columns"),
     (a_changed_workbook({SHEET: b"<worksheet"}), "is damaged, or no XLSX file"),
     (a_changed_workbook({"[Content_Types].xml": b"<Types/>"}), "is damaged, or no XLSX file"),
     (a_workbook(HEADER)[:300], "is damaged, or no XLSX file"),
