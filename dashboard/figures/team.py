@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.fitting import fit_text
-from dashboard.figures.frame import WidthHint, build_frame, layout
+from dashboard.figures.frame import BOTTOM, WidthHint, build_frame, layout
 from dashboard.figures.placement import Spot, push_apart
 from dashboard.figures.text import plain, text_height, text_width
 from dashboard.figures.ticks import keep_ticks_free
@@ -29,6 +29,7 @@ TINTS = (0.14, 0.3)
 """Opacities that take turns from role to role."""
 QUANTITY = quantity_for("people")
 KEY_LINE = 20.0
+NAME_GAP = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def build_team_figure(team: TeamYears, *, theme: Theme, width_hint: WidthHint = 
         years=(team.years[0] - EDGE, team.years[-1] + EDGE),
         top=TOP,
         right=COLUMN if width_hint == "wide" else 0.0,
-        height=HEIGHTS[width_hint],
+        height=HEIGHTS[width_hint] if width_hint == "narrow" else max(HEIGHTS["wide"], _names_height(roles) + BOTTOM),
     )
     drawing = Drawing(replace(frame, pad=8.0 + text_width("00", size=14)))
     keep_ticks_free(drawing)
@@ -138,13 +139,15 @@ def _label_totals(drawing: Drawing, team: TeamYears) -> None:
     frame, proj = drawing.frame, drawing.frame.theme.proj
     ranges = [format_range(low, high, QUANTITY, style="figure") for low, high in zip(team.low, team.high, strict=True)]
     apart = frame.x(team.years[0] + 1) - frame.x(team.years[0])
-    ranged = max(text_width(words, size=13) for words in ranges) / 2 <= apart * (1 - WHISKER - BAR / 2)
+    room = 2 * apart * (1 - WHISKER - BAR / 2)
+    ranged = max(text_width(words, size=13) for words in ranges) <= room
+    numbered = max(text_width(headcount(total), size=16, weight=700) for total in team.total) <= room
     for year, total, high, words in zip(team.years, team.total, team.high, ranges, strict=True):
+        if not numbered and year != team.years[-1]:
+            continue
         number = headcount(total)
         half = max(text_width(number, size=16, weight=700), text_width(words, size=13) if ranged else 0.0) / 2
         x = min(frame.x(year + WHISKER), frame.width - half)
-        if half > apart * (1 - WHISKER - BAR / 2) and year != team.years[-1]:
-            continue
         if ranged:
             drawing.write(words, name="range label", x=x, y=frame.y(high) - 4, spot=Spot(0, 0, "center", "bottom"), colour=proj, size=13)
         lift = 20 if ranged else 4
@@ -168,7 +171,7 @@ def _name_beside(drawing: Drawing, roles: Sequence[TeamRole], last: int) -> floa
     entries = _entries(roles, COLUMN - 16, lines=2)
     middles = _middles(roles)
     wanted = [frame.y(middles[role.title] if role else _top_of(entries, place, middles)) for place, (_, role) in enumerate(entries)]
-    heights = [text_height(text, size=14) + 4 for text, _ in entries]
+    heights = [text_height(text, size=14) + NAME_GAP for text, _ in entries]
     centres = push_apart(wanted, heights, weights=[1.0] * len(entries), low=0, high=frame.y(0) + 40)
     for (text, role), centre in zip(entries, centres, strict=True):
         spot = Spot(12, 0, "left", "middle")
@@ -177,6 +180,10 @@ def _name_beside(drawing: Drawing, roles: Sequence[TeamRole], last: int) -> floa
         if role:
             _lead(drawing, last, middles[role.title], centre)
     return 0.0
+
+
+def _names_height(roles: Sequence[TeamRole]) -> float:
+    return sum(text_height(text, size=14) + NAME_GAP for text, _ in _entries(roles, COLUMN - 16, lines=2))
 
 
 def _top_of(entries: Sequence[tuple[str, TeamRole | None]], place: int, middles: dict[str, float]) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.wording.markup import escape, projected
-from dashboard.wording.numbers import chance_words, format_projected, format_range, number_word, price_words
+from dashboard.wording.numbers import chance_words, format_projected, format_range, number_word, price_words, round_to
 from dashboard.wording.phrases import phrases_of
 from dashboard.wording.scenarios import projected_words
 from dashboard.wording.sentences import chance_of_range, wide_band
@@ -58,15 +58,6 @@ def shared_sentence(projections: Sequence[Projection]) -> str:
     return f"Their {chance} ranges share {shared}, about {part * 100:.0f}% of all that they cover."
 
 
-def comparison_alt(projections: Sequence[Projection], *, titles: Mapping[str, str]) -> str:
-    """What the figure shows, for people who cannot see it."""
-    quantity = projections[0].series.quantity
-    last = projections[0].series.observations[-1]
-    ends = "; ".join(f"{titles[item.scenario_id]}: median {_median(item)}, {_range(item)}" for item in projections)
-    start = format_projected(last.value, quantity)
-    return f"Line charts on the same axes: {subject_words(quantity)}, {start} in {last.year}, and in {projections[0].years[-1]}: {ends}."
-
-
 def question_words(threshold: str, projection: Projection) -> str:
     """The question as people ask it: `Will the shortfall exceed 5.5 million in 2030?`."""
     return f"Will {subject_words(projection.series.quantity)} exceed {threshold} in {projection.years[-1]}?"
@@ -76,6 +67,11 @@ def subject_words(quantity: Quantity) -> str:
     """What is spoken of: `the shortfall`, `median pay`; for a series without a phrase its short title, quoted."""
     phrases = phrases_of(quantity)
     return f"“{phrases.subject}”" if phrases.the_subject == UNNAMED else phrases.the_subject
+
+
+def default_amount(projection: Projection) -> float:
+    """What to ask for first: the last observed value, of two digits, because people know it."""
+    return round_to(projection.series.comparable_values[-1], digits=2)
 
 
 def odds_sentence(answers: Sequence[tuple[str, ThresholdAnswer]]) -> str:
@@ -116,8 +112,3 @@ def _all(count: int) -> str:
 
 def _median(projection: Projection) -> str:
     return projected_words(projection.median[-1], projection.series.quantity)
-
-
-def _range(projection: Projection) -> str:
-    band = wide_band(projection)
-    return f"{chance_words(band.level)} chance of {format_range(band.lower[-1], band.upper[-1], projection.series.quantity)}"
