@@ -1,0 +1,54 @@
+"""One scenario in full: what it tells, what it changes, why, and who says so."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.components.scenario_comparison import colours_of
+from dashboard.state import Compared
+from dashboard.wording import change_line, counted, escape, safe_url
+from forecasting.domain import Assumption, Scenario, Source
+
+UNCHANGED = "Every assumption as in the baseline: what history carries goes on."
+Told = Callable[[Compared], str]
+
+
+def show_all(compared: Sequence[Compared], assumptions: Mapping[str, Assumption], sources: Mapping[str, Source], *, workbench: Told, document: Told) -> None:
+    """Draw the cards in two columns, each with its address in the workbench and its file; one under the other where there is no room."""
+    colours = colours_of(compared)
+    with st.container(key="under-cards"):
+        for start in range(0, len(compared), 2):
+            for column, one in zip(st.columns(2, gap="large"), compared[start : start + 2], strict=False):
+                with column:
+                    _show(one.scenario, assumptions, sources, colour=colours[one.scenario.scenario_id])
+                    _actions(one.scenario, workbench(one), document(one))
+
+
+def _show(scenario: Scenario, assumptions: Mapping[str, Assumption], sources: Mapping[str, Source], *, colour: str) -> None:
+    st.html(
+        f'<section class="scenario"><h3><i class="swatch {colour}"></i>{escape(scenario.title)}</h3><p class="by">{escape(_by(scenario))}</p>'
+        f'<p class="story">{escape(scenario.narrative)}</p>{_changes(scenario, assumptions, sources)}</section>'
+    )
+
+
+def _actions(scenario: Scenario, workbench: str, document: str) -> None:
+    with st.container(horizontal=True, key=f"tools-card-{scenario.scenario_id}", vertical_alignment="center"):
+        st.html(f'<a class="act" href="{safe_url(workbench)}" target="_self">Adjust in the workbench</a>', width="content")
+        name, mime = f"{scenario.scenario_id}.toml", "application/toml"
+        st.download_button("Download (TOML)", document, file_name=name, mime=mime, key=f"document-{scenario.scenario_id}", on_click="ignore", type="tertiary")
+
+
+def _by(scenario: Scenario) -> str:
+    count = counted(len(scenario.changes), "changed assumption", capital=True) if scenario.changes else "No changed assumption"
+    return f"{count}, by {scenario.author}" if scenario.author else count
+
+
+def _changes(scenario: Scenario, assumptions: Mapping[str, Assumption], sources: Mapping[str, Source]) -> str:
+    if not scenario.changes:
+        return f'<p class="small-t">{UNCHANGED}</p>'
+    lines = []
+    for change in scenario.changes:
+        cited = [replace(sources[name], url=f"/sources?source={name}") for name in change.source_ids if name in sources]
+        lines.append(f"<li>{change_line(assumptions[change.assumption_id], change, sources=cited)}</li>")
+    return f'<ul class="plain-list">{"".join(lines)}</ul>'

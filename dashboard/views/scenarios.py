@@ -1,0 +1,65 @@
+"""Scenarios side by side, what causes their difference, how likely a threshold is, and what a target would take."""
+
+import streamlit as st
+
+from dashboard import cache, state
+from dashboard.components import goal_seek, notices, scenario_card, scenario_comparison, scenario_picker, threshold, tornado, waterfall
+from dashboard.theme import theme_of
+from dashboard.wording.compared import default_amount
+from forecasting.errors import CitecastError
+
+PAGE = "scenarios"
+HEADLINES = {
+    "global_cyber_workforce_gap": "Shortfall",
+    "global_cyber_workforce_needed": "Need",
+    "global_cyber_workforce": "Supply",
+    "us_ai_skill_share_postings": "AI skills",
+    "us_infosec_analyst_median_wage": "Pay",
+}
+
+catalog, theme_name = cache.catalog(), state.theme_name()
+choices = cache.choices(tuple(HEADLINES), labels=HEADLINES)
+view, said = state.current(PAGE, choices, fields=state.SCENARIO_FIELDS)
+compared = cache.compared(view, view.series_id)
+shown = tuple(one for one in compared if one.answer.projection)
+baseline = cache.answer(cache.compared_selection(view, state.BASELINE, view.series_id)).projection
+notices.show((*said, *(f"{one.scenario.title}: {one.answer.reason}" for one in compared if shown and one not in shown)))
+if not shown or baseline is None:
+    scenario_comparison.show_refusal(PAGE, view, choices, compared)
+    st.stop()
+scenario_comparison.show(PAGE, view, choices, shown, baseline, draw=lambda wide: cache.scenarios_figure(shown, theme_name=theme_name, wide=wide))
+
+st.header("What each scenario says", anchor=False)
+scenario_card.show_all(
+    shown,
+    catalog.assumptions,
+    catalog.sources,
+    workbench=lambda one: state.address_of("/workbench", one.answer.selection, point=""),
+    document=lambda one: cache.document(one.scenario),
+)
+
+one = scenario_picker.show_one(PAGE, "explain", "What causes the difference from baseline", shown, view.explained)
+title, selection = one.scenario.title, one.answer.selection
+colour = scenario_comparison.colour_of(one, shown, theme_of(theme_name))
+waterfall.show(
+    cache.explanation(selection),
+    baseline.series.quantity,
+    catalog.assumptions,
+    title=title,
+    draw=lambda found, wide: cache.waterfall_figure(found, theme_name=theme_name, wide=wide, title=title, colour=colour),
+)
+tornado.show(
+    cache.tornado_of(selection),
+    baseline.series.quantity,
+    title=title,
+    draw=lambda found, wide: cache.tornado_figure(found, theme_name=theme_name, wide=wide, colour=colour),
+)
+
+try:
+    limit = default_amount(baseline) if view.threshold is None else view.threshold
+    threshold.show(PAGE, limit, baseline, compared, cache.thresholds(view, view.series_id, limit), cache.likelihood_scale())
+    target = default_amount(baseline) if view.target is None else view.target
+    goal_seek.show_controls(PAGE, cache.lever_groups(), view.lever, target, baseline, title=title)
+    goal_seek.show(cache.goal(selection, view.lever, target), baseline)
+except CitecastError as error:
+    notices.show((str(error),))
