@@ -39,6 +39,13 @@ def read_request(
     return catalog, selection
 
 
+def refuse_unprojectable(catalog: "Catalog", selection: "Selection") -> None:
+    """Say in the words of a projection why a series or a year has none, before anything is asked about it."""
+    from forecasting.pipeline import project_baseline
+
+    project_baseline(catalog, selection)
+
+
 def read_evidence(
     scenario: str, without: Sequence[str] | None, own: Path | None, *, series_id: str | None = None, known_on: date | None = None
 ) -> tuple["Catalog", str, "Amendment"]:

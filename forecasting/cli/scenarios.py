@@ -7,7 +7,7 @@ import typer
 from forecasting.cli.options import BASELINE, AsOf, Output, Own, ScenarioId, SeriesId, Settings, Until, Without
 from forecasting.cli.parsing import data_root
 from forecasting.cli.printing import ListFormat, print_answer, print_json, print_table
-from forecasting.cli.request import basis_record, basis_sentence, read_request
+from forecasting.cli.request import basis_record, basis_sentence, read_request, refuse_unprojectable
 
 
 def scenarios(output: Output = ListFormat.table) -> None:
@@ -55,6 +55,7 @@ def explain(
     from forecasting.scenarios import explain as explain_difference
 
     catalog, selection = read_request(series_id, until, scenario=scenario, settings=settings, as_of=as_of, without=without, own=own)
+    refuse_unprojectable(catalog, selection)
     world, quantity = build_world(catalog, as_of=selection.as_of), catalog.quantities[series_id]
     changes = changes_of(catalog, selection)
     explanation, swings = explain_difference(catalog, selection, world=world), tornado(catalog, selection, world=world)
@@ -84,6 +85,7 @@ def goal(
     from forecasting.scenarios import seek
 
     catalog, selection = read_request(series_id, until, scenario=scenario, settings=settings, as_of=as_of, without=without, own=own)
+    refuse_unprojectable(catalog, selection)
     answer = seek(catalog, selection, assumption_id=lever, target=target)
     quantity = catalog.quantities[series_id]
     if output is ListFormat.json:
@@ -116,6 +118,7 @@ def ask(
     if scenario and all_scenarios:
         raise typer.BadParameter("Name one scenario or ask for all, not both.", param_hint="--all-scenarios")
     catalog, selection = read_request(series_id, by, scenario=scenario or BASELINE, settings=settings, as_of=as_of, without=without, own=own)
+    refuse_unprojectable(catalog, selection)
     world, quantity = build_world(catalog, as_of=selection.as_of), catalog.quantities[series_id]
     asked = baseline_first(catalog.scenarios.values()) if all_scenarios else (catalog.scenarios[selection.scenario_id],)
     answers = [ask_threshold(catalog, replace(selection, scenario_id=one.scenario_id), threshold=exceeds, world=world) for one in asked]

@@ -68,7 +68,9 @@ def test_document_in_the_readme_can_be_used(answer: Any, tmp_path: Path) -> None
     path = tmp_path / "more_teachers.toml"
     path.write_text(text, encoding="utf-8")
 
-    assert answer("explain", GAP, "--until", "2030", "--scenario", str(path))["difference"] < 0
+    explained = answer("explain", GAP, "--until", "2030", "--scenario", str(path))
+    assert explained["difference"] < 0
+    assert [one["period"] for one in explained["evidence"]["own"]] == ["2026"]
 
 
 def test_point_left_out_is_not_fitted(answer: Any, table: Any) -> None:
@@ -135,6 +137,13 @@ def test_mistakes_in_edited_evidence_get_one_clear_message(run: Any, arguments: 
 
     assert (code, out) == (status, "")
     assert message in " ".join(err.replace("│", " ").split())
+
+
+def test_too_little_evidence_is_said_in_the_words_of_a_projection(run: Any) -> None:
+    status, _, err = run("explain", GAP, "--until", "2028", "--without", "source:isc2-study-2022")
+
+    assert status == 1
+    assert "There are only 3 usable observations; a projection needs 4." in err
 
 
 def test_own_formula_is_refused(run: Any, own: Any) -> None:
