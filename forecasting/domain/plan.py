@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from forecasting.domain.evidence import Source
-from forecasting.domain.scenario import Amendment, Assumption, Change
+from forecasting.domain.scenario import Amendment, Assumption, Change, Swing
 from forecasting.domain.taxonomy import Deployment, Framework, Role, Stage
 
 Need = Literal["lead", "required", "part_time", "on_call", "none"]
@@ -198,6 +198,8 @@ class TeamPlan:
     """Last year with observed wages: real pay is in its prices."""
     method_version: str
     years: tuple[YearPlan, ...]
+    swings: tuple[Swing, ...]
+    """How far each coefficient moves the full-time jobs of the last year, at central values of all others, from the widest."""
     standards: tuple[StandardInForce, ...]
     basis: tuple[PlanBasis, ...]
     """What is our judgement and what is sourced."""

@@ -25,6 +25,12 @@ class Presence:
     running: Floats
 
 
+def schedule(drawn: Coefficients, years: Sequence[int]) -> Presence:
+    """Where the systems are in their lives, by the coefficients of the schedule: `phase_shares`."""
+    rollout, preparing, integrating = (drawn.of(name) for name in ("rollout_years", "pre_deployment_years", "integration_years"))
+    return phase_shares(years, rollout=rollout, preparing=preparing, integrating=integrating)
+
+
 def phase_shares(years: Sequence[int], *, rollout: Floats, preparing: Floats, integrating: Floats) -> Presence:
     """Where the systems are in their lives.
 

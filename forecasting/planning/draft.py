@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from forecasting.catalog import Catalog
 from forecasting.domain import PlanRequest, Role, RoleDemand, Stage
-from forecasting.planning.coefficients import Coefficients, Floats, draw_coefficients
-from forecasting.planning.demand import Presence, phase_shares, work_by_stage
+from forecasting.planning.coefficients import Floats, draw_coefficients
+from forecasting.planning.demand import Presence, schedule, work_by_stage
 from forecasting.planning.market import Market, read_market
 from forecasting.planning.team import TeamDraws, draw_team
 from forecasting.scenarios import World
@@ -35,7 +35,7 @@ def draw_plan(catalog: Catalog, request: PlanRequest, *, world: World, values: M
     years = tuple(range(request.start_year, request.until + 1))
     stages = tuple(sorted(catalog.stages, key=lambda stage: stage.order))
     demand = {(row.stage_id, row.role_id): row for row in catalog.role_demand if row.deployment_id == request.deployment_id}
-    presence = _presence(drawn, years)
+    presence = schedule(drawn, years)
     work = work_by_stage(
         presence,
         roles=catalog.roles,
@@ -49,8 +49,3 @@ def draw_plan(catalog: Catalog, request: PlanRequest, *, world: World, values: M
     role_ids = [role.role_id for role in catalog.roles]
     team = draw_team(work.sum(axis=1), drawn=drawn, market=market, role_ids=role_ids, security_staff=request.security_staff, years=years)
     return Draft(request=request, roles=catalog.roles, stages=stages, demand=demand, years=years, presence=presence, work=work, market=market, team=team)
-
-
-def _presence(drawn: Coefficients, years: tuple[int, ...]) -> Presence:
-    rollout, preparing, integrating = (drawn.of(name) for name in ("rollout_years", "pre_deployment_years", "integration_years"))
-    return phase_shares(years, rollout=rollout, preparing=preparing, integrating=integrating)

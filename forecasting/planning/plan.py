@@ -7,6 +7,7 @@ from forecasting.planning.basis import LEFT_OUT, assumptions_in_force, basis_of,
 from forecasting.planning.draft import draw_plan
 from forecasting.planning.market import DIFFICULTY_SCALE
 from forecasting.planning.request import changes_in_force, check_request
+from forecasting.planning.sensitivity import swings_of_work
 from forecasting.planning.sentence import summary
 from forecasting.planning.standards import standards_for
 from forecasting.planning.years import summarise
@@ -55,6 +56,7 @@ def plan_team(catalog: Catalog, request: PlanRequest, *, world: World | None = N
         wage_year=draft.market.wage_year,
         method_version=METHOD_VERSION,
         years=years,
+        swings=swings_of_work(assumptions, checked, roles=draft.roles, stages=draft.stages, demand=draft.demand),
         standards=standards_for(catalog, checked.deployment_id),
         basis=basis_of(deployment=deployment, rows=rows, assumptions=assumptions, market=market),
         left_out=LEFT_OUT,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from forecasting.domain import Assumption, Change, Pay, PlanRequest, RoleNeed, Source, Spread, StageNeed, StandardInForce, TeamPlan, TeamSize, YearPlan
+from forecasting.domain import Assumption, Change, Pay, PlanRequest, RoleNeed, Source, Spread, StageNeed, StandardInForce, Swing, TeamPlan, TeamSize, YearPlan
 
 
 def plan_record(plan: TeamPlan) -> dict[str, Any]:
@@ -15,6 +15,7 @@ def plan_record(plan: TeamPlan) -> dict[str, Any]:
         "method_version": plan.method_version,
         "sentence": plan.sentence,
         "years": [_year_record(year) for year in plan.years],
+        "swings": [_swing_record(swing) for swing in plan.swings],
         "standards": [_standard_record(standard) for standard in plan.standards],
         "basis": [
             {
@@ -145,6 +146,11 @@ def _pay(pay: Pay) -> dict[str, Any]:
 
 def _spread(spread: Spread) -> dict[str, Any]:
     return {"median": spread.median, "ranges": [{"level": one.level, "lower": one.lower, "upper": one.upper} for one in spread.ranges]}
+
+
+def _swing_record(swing: Swing) -> dict[str, Any]:
+    one = swing.assumption
+    return {"assumption_id": one.assumption_id, "title": one.title, "low": one.low, "high": one.high, "at_low": swing.at_low, "at_high": swing.at_high}
 
 
 def _standard_record(standard: StandardInForce) -> dict[str, Any]:

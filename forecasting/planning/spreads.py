@@ -23,14 +23,14 @@ def spreads_of(draws: Floats, levels: tuple[float, ...], *, whole: bool = False)
         below = np.floor(place).astype(np.intp)
         above = np.minimum(below + 1, ordered.shape[-1] - 1)
         table = ordered[:, below] + (place - below) * (ordered[:, above] - ordered[:, below])
-    return tuple(_spread(row, levels) for row in _six_digits(table))
+    return tuple(_spread(row, levels) for row in table.tolist())
 
 
-def _six_digits(table: Floats) -> list[list[float]]:
-    """Rounded as every published number is; rounding keeps the order of a row."""
-    return [[float(f"{value:.6g}") for value in row] for row in table.tolist()]
+def six_digits(value: float) -> float:
+    """Rounded as every published number is; the order of numbers stays."""
+    return float(f"{value:.6g}")
 
 
 def _spread(row: list[float], levels: tuple[float, ...]) -> Spread:
-    ranges = tuple(Range(level=level, lower=row[1 + 2 * i], upper=row[2 + 2 * i]) for i, level in enumerate(levels))
-    return Spread(median=row[0], ranges=ranges)
+    median, *ends = (six_digits(value) for value in row)
+    return Spread(median=median, ranges=tuple(Range(level=level, lower=ends[2 * i], upper=ends[2 * i + 1]) for i, level in enumerate(levels)))

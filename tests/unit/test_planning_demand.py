@@ -12,19 +12,13 @@ from pytest import approx
 from forecasting.catalog import Catalog
 from forecasting.errors import UnknownIdError
 from forecasting.planning.coefficients import Coefficients, draw_coefficients
-from forecasting.planning.demand import Presence, phase_shares, stage_activity, work_by_stage
+from forecasting.planning.demand import Presence, phase_shares, schedule, stage_activity, work_by_stage
 
 YEARS = (2027, 2028, 2029, 2030)
 
 
 def constant(value: float) -> NDArray[np.float64]:
     return np.full(1, value)
-
-
-def scheduled(drawn: Coefficients) -> Presence:
-    """The schedule that coefficients state."""
-    rollout, preparing, integrating = (drawn.of(name) for name in ("rollout_years", "pre_deployment_years", "integration_years"))
-    return phase_shares(YEARS, rollout=rollout, preparing=preparing, integrating=integrating)
 
 
 def presence(years: tuple[int, ...] = YEARS) -> Presence:
@@ -36,7 +30,7 @@ def work(catalog: Catalog, drawn: Coefficients, *, systems: int, staff: int, dep
     """Shape (roles, stages, years, draws)."""
     demand = {(row.stage_id, row.role_id): row for row in catalog.role_demand if row.deployment_id == deployment_id}
     sizes = {"ai_systems": systems, "security_staff": staff}
-    return work_by_stage(scheduled(drawn), roles=catalog.roles, stages=catalog.stages, demand=demand, drawn=drawn, **sizes)
+    return work_by_stage(schedule(drawn, YEARS), roles=catalog.roles, stages=catalog.stages, demand=demand, drawn=drawn, **sizes)
 
 
 @pytest.fixture(scope="module")

@@ -161,6 +161,23 @@ def test_sentence_names_work_hires_pay_and_the_hardest_role(plan: TeamPlan) -> N
     assert "Hardest to fill is the Adversarial ML Specialist: very hard" in plan.sentence
 
 
+def test_swings_go_from_the_widest_and_move_the_work_of_the_last_year(plan: TeamPlan) -> None:
+    widths = [abs(swing.at_high - swing.at_low) for swing in plan.swings]
+
+    assert widths == sorted(widths, reverse=True)
+    assert {swing.assumption.assumption_id for swing in plan.swings[:3]} >= {"plan_supervision_time", "plan_triage_share"}
+    assert all(not swing.assumption.assumption_id.startswith("plan_pay_premium") for swing in plan.swings)
+
+
+def test_swing_is_the_work_with_the_coefficient_at_its_ends(catalog: Catalog, world: World, plan: TeamPlan) -> None:
+    swing = next(one for one in plan.swings if one.assumption.assumption_id == "plan_productive_share")
+    lower, higher = (plan_team(catalog, a_request(settings=(("plan_productive_share", value),)), world=world) for value in (0.72, 0.86))
+
+    assert swing.at_low > swing.at_high
+    assert swing.at_low == approx(lower.year(2030).total.fte.median, rel=0.1)
+    assert swing.at_high == approx(higher.year(2030).total.fte.median, rel=0.1)
+
+
 REFUSED = [
     ({"deployment_id": "native_soc"}, UnknownIdError, "no deployment 'native_soc'. Did you mean 'native_ai_soc'"),
     ({"ai_systems": 0}, InvalidValueError, "ai_systems is 0; expected a whole number from 1 to 10,000"),
