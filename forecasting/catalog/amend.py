@@ -11,7 +11,7 @@ from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.own_rows import own_rows, own_source
 from forecasting.catalog.own_rules import own_problems
 from forecasting.catalog.periods import sort_key
-from forecasting.catalog.scenario_rules import nearest
+from forecasting.catalog.scenario_texts import nearest
 from forecasting.catalog.tables import Row, Tables
 from forecasting.domain import Amendment, Observation
 from forecasting.domain.scenario import OWN_SOURCE_ID

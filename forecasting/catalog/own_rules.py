@@ -13,8 +13,8 @@ from forecasting.catalog.checks.observations import rivals
 from forecasting.catalog.checks.series import editions
 from forecasting.catalog.own_rows import definitions_in_use, first_number, read_own_rows
 from forecasting.catalog.periods import span
-from forecasting.catalog.scenario_rules import MAX_NOTE, MAX_OWN_VALUES, nearest
-from forecasting.catalog.scenario_texts import is_hidden, shown
+from forecasting.catalog.scenario_rules import MAX_NOTE, MAX_OWN_VALUES
+from forecasting.catalog.scenario_texts import is_hidden, nearest, shown
 from forecasting.catalog.tables import Row, Tables
 from forecasting.domain import Observation, OwnValue
 from forecasting.domain.evidence import FITTABLE_KINDS

@@ -11,7 +11,7 @@ import tomli_w
 from forecasting.catalog.amend import amendment_problems
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.scenario_rules import Known, Limits, document_problems, read_day, read_period
-from forecasting.catalog.scenario_texts import problem
+from forecasting.catalog.scenario_texts import problem, shown
 from forecasting.catalog.scenario_versions import SCHEMA_VERSION, upgrade, version_problems
 from forecasting.domain import Amendment, Change, OwnValue, Scenario
 from forecasting.errors import DocumentError, Problem
@@ -64,6 +64,7 @@ def read_scenario(content: bytes | str, catalog: Catalog, *, name: str) -> Scena
     -----
     Texts lose the white space around them; HTML in them stays the text that it is.
     """
+    name = shown(name.strip()) or "The scenario"
     text = _decode(content, name)
     known = Known(
         assumptions={key: Limits(minimum=row.minimum, maximum=row.maximum, unit=row.unit) for key, row in catalog.assumptions.items()},

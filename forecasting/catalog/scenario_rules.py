@@ -1,13 +1,12 @@
 """The rules of a scenario document in the present form: texts, changes and edited evidence."""
 
-import difflib
 import re
 from collections.abc import Collection, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from forecasting.catalog.scenario_texts import problem, text_problems
+from forecasting.catalog.scenario_texts import nearest, problem, text_problems
 from forecasting.domain.evidence import FITTABLE_KINDS
 from forecasting.errors import Problem
 
@@ -183,9 +182,3 @@ def _unknown_keys(name: str, mapping: Mapping[str, Any], known: tuple[str, ...],
     for key in mapping:
         if key not in known:
             yield problem(name, f"{prefix}{key}", mapping[key], "is not a key of a scenario", f"Remove it; the keys are {', '.join(known)}")
-
-
-def nearest(value: object, known: Collection[str], kind: str) -> str:
-    """What to write instead of an id that nothing has."""
-    found = difflib.get_close_matches(value[:_MAX_ID], list(known), n=1, cutoff=0.4) if isinstance(value, str) else []
-    return f"Write {found[0]!r}, if that is meant" if found else f"Choose the id of a known {kind}"

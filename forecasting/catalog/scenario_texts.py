@@ -1,11 +1,16 @@
-"""What may stand in a text that a reader writes: its length, and no characters that cannot be seen."""
+"""What may stand in a text that a reader writes, and how messages quote it and say what was probably meant."""
 
+import difflib
+import heapq
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from forecasting.errors import Problem
 
 _SHOWN_CHARACTERS = 80
+_COMPARED = 8
+"""So many ids that share most pairs of letters are compared in full; comparing all takes seconds where hundreds are unknown."""
 _LONGEST_SHOWN_BITS = 8_000
 """Python refuses to print whole numbers much longer than this."""
 _REORDERING = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -44,3 +49,16 @@ def text_problems(name: str, key: str, value: object, *, longest: int, required:
 def is_hidden(character: str) -> bool:
     """Whether a character is a control character (other than a new line or a tab) or changes the order of what is read."""
     return character in _REORDERING or (unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t")
+
+
+def nearest(value: object, known: Collection[str], kind: str) -> str:
+    """What to write instead of an id that nothing has."""
+    text = value[:_SHOWN_CHARACTERS] if isinstance(value, str) else ""
+    likely = heapq.nlargest(_COMPARED, known, key=lambda identity: len(_pairs(text) & _pairs(identity)) / (len(identity) + 1))
+    found = difflib.get_close_matches(text, likely, n=1, cutoff=0.4)
+    return f"Write {found[0]!r}, if that is meant" if found else f"Choose the id of a known {kind}"
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[place : place + 2] for place in range(len(text) - 1))

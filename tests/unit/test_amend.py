@@ -2,12 +2,13 @@
 
 import timeit
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from builders import a_data_dir
-from forecasting.catalog import Catalog, amend, load_catalog, select_outlooks, select_series
+from forecasting.catalog import Catalog, amend, find_problems, load_catalog, select_outlooks, select_series
 from forecasting.domain import Amendment, OwnValue, Selection
 from forecasting.domain.scenario import OWN_SOURCE_ID
 from forecasting.errors import DocumentError, NotEnoughEvidenceError
@@ -191,3 +192,20 @@ def test_what_cannot_be_left_out_is_named_with_the_nearest(tiny: Catalog) -> Non
 def test_more_own_values_than_are_taken_are_refused(tiny: Catalog) -> None:
     with pytest.raises(DocumentError, match="has 501 own values; at most 500 are taken"):
         amend(tiny, Amendment(own=(an_own(),) * 501))
+
+
+def test_source_of_own_values_is_reserved(tmp_path: Path) -> None:
+    root = a_data_dir(tmp_path, sources={5: {"source_id": OWN_SOURCE_ID}})
+
+    assert [problem.rule for problem in find_problems(root)] == ["is reserved for values that readers add"]
+
+
+@pytest.mark.parametrize("field", ["period", "definition_id", "note", "series_id"])
+def test_any_text_in_an_own_value_is_taken_or_refused(tiny: Catalog, field: str) -> None:
+    for text in ("", " ", "\n", "\0", "2025-02-30", "0000", "2025-Q5", "\ud800", "x" * 10_000, "9999", "'; --", "٢٠٢٥"):
+        try:
+            amended = amend(tiny, Amendment(own=(an_own(**{field: text}),)))
+        except DocumentError as error:
+            assert str(error)
+        else:
+            assert select_series(amended, GAP, as_of=amended.newest_vintage).years[-1] == 2025
