@@ -30,11 +30,11 @@ def scenarios_figure(compared: tuple[Compared, ...], *, theme_name: str, wide: b
     return _scenarios(evidence(drawn[0].answer.selection).digest, key, theme_name, wide, drawn)
 
 
-def draft_figure(baseline: Answer, drafted: Answer, *, title: str, theme_name: str, wide: bool) -> go.Figure:
-    """The reader's own scenario with baseline dotted; the observations alone where nothing is projected."""
+def draft_figure(baseline: Answer, drafted: Answer, *, title: str, theme_name: str, wide: bool, axis: tuple[float, float] | None = None) -> go.Figure:
+    """The reader's own scenario with baseline dotted, on an axis that holds `axis` at least; the observations alone where nothing is projected."""
     if baseline.projection is None or drafted.projection is None:
         return figure(drafted, theme_name=theme_name, period="", wide=wide)
-    return _draft(evidence(drafted.selection).digest, drafted.selection, title, theme_name, wide, baseline, drafted)
+    return _draft(evidence(drafted.selection).digest, drafted.selection, title, theme_name, wide, axis, baseline, drafted)
 
 
 def waterfall_figure(explanation: Explanation, *, theme_name: str, wide: bool, title: str = "", colour: str | None = None) -> go.Figure:
@@ -89,10 +89,12 @@ def _scenarios(digest: str, key: Key, theme_name: str, wide: bool, _drawn: tuple
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _draft(digest: str, selection: Selection, title: str, theme_name: str, wide: bool, _baseline: Answer, _drafted: Answer) -> go.Figure:
+def _draft(
+    digest: str, selection: Selection, title: str, theme_name: str, wide: bool, axis: tuple[float, float] | None, _baseline: Answer, _drafted: Answer
+) -> go.Figure:
     assert digest and selection == _drafted.selection and _baseline.projection and _drafted.projection
     drafted = dataclasses.replace(_drafted.projection, scenario_id=DRAFT)
-    return build_draft_figure(_baseline.projection, drafted, title=title, theme=theme_of(theme_name), width_hint=_hint(wide))
+    return build_draft_figure(_baseline.projection, drafted, title=title, theme=theme_of(theme_name), width_hint=_hint(wide), axis=axis)
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)

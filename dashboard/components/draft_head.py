@@ -1,0 +1,95 @@
+"""The draft in a minute: its name, what each headline becomes under it, its figure, and the form that names and describes it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.components.lever_setting import Bench, clean
+from dashboard.components.two_widths import CONFIG, WIDTHS
+from dashboard.state import Answer, ViewState, choose
+from dashboard.wording import alt_text, counted, escape, phrases_of, projected, scenario_row
+from dashboard.wording.places import capital
+from forecasting.domain import Scenario, Selection
+
+LONGEST_TITLE = 120
+LONGEST_NARRATIVE = 4000
+
+
+def show_sentences(drafted: Sequence[Answer], baselines: Sequence[Answer], *, chosen: str) -> None:
+    """One sentence a headline: where it leads, how far from baseline, how sure."""
+    own = any(mine.projection and base.projection and mine.projection.median != base.projection.median for mine, base in zip(drafted, baselines, strict=True))
+    parts = (_sentence(mine, base, chosen=mine.series.series_id == chosen) for mine, base in zip(drafted, baselines, strict=True))
+    st.html(f'<div class="heads{" own" if own else ""}" role="group" aria-label="What the headlines become">{"".join(parts)}</div>')
+
+
+def with_chosen(headlines: Callable[[Selection], tuple[Answer, ...]], chosen: Answer) -> tuple[Answer, ...]:
+    """The answers of all headlines, the chosen one as it was asked for: with its own definition and method."""
+    return tuple(chosen if found.series.series_id == chosen.series.series_id else found for found in headlines(chosen.selection))
+
+
+def axis_of(page: str, drafted: Answer, baseline: Answer) -> tuple[float, float]:
+    """What the axis must hold: everything drawn so far of this headline and year, so that it stays while a lever moves."""
+    bands = [band for found in (drafted, baseline) if found.projection for band in found.projection.bands]
+    seen = [edge for band in bands for edge in (min(band.lower), max(band.upper))]
+    key = f"{page}.axis"
+    about = replace(baseline.selection, levels=())
+    kept: tuple[Selection, float, float] = st.session_state.get(key, (about, 0.0, 0.0))
+    low, high = (kept[1], kept[2]) if kept[0] == about else (0.0, 0.0)
+    low, high = min((low, *seen)), max((high, *seen))
+    st.session_state[key] = (about, low, high)
+    return low, high
+
+
+def show_figure(page: str, drafted: Answer, *, draw: Callable[[bool], go.Figure]) -> None:
+    """The chosen headline: draft beside baseline, in the width that fits."""
+    if drafted.projection is None:
+        st.html(f'<p class="lead">{escape(drafted.reason)}</p>')
+        return
+    for width in WIDTHS:
+        with st.container(key=f"{width}-figure-{page}"):
+            st.plotly_chart(draw(width == "wide"), theme=None, key=f"{page}-{width}-figure", config=CONFIG, alt=alt_text(drafted.projection))
+
+
+def show_title(slot: DeltaGenerator, view: ViewState, *, base_title: str) -> None:
+    """The name of the draft as the title of the page, and where it starts from."""
+    slot.html(f'<h1>{escape(view.draft.title)}</h1><p class="sub">{escape(_start(view.draft, base_title=base_title))}</p>')
+
+
+def show_names(bench: Bench, view: ViewState) -> None:
+    """Name and narrative; plain text, kept as typed."""
+    st.header("Name and describe", anchor=False)
+    title, about = f"{bench.page}-title", f"{bench.page}-about"
+    for key, kept in ((title, view.title), (about, view.about)):
+        if st.session_state.get(key) != kept:
+            st.session_state[key] = kept
+    st.text_input("Name", key=title, max_chars=LONGEST_TITLE, placeholder=view.draft.title, on_change=_name, args=(bench, "title", title))
+    st.text_area(
+        "Narrative, plain text", key=about, max_chars=LONGEST_NARRATIVE, height=140, on_change=_name, args=(bench, "about", about),
+        placeholder="What happens, why it is plausible, and what would make it wrong",
+    )  # fmt: skip
+
+
+def _start(draft: Scenario, *, base_title: str) -> str:
+    changes = len(draft.changes)
+    start = f"Starts from “{base_title}”"
+    return f"{start}, {counted(changes, 'assumption')} set differently from baseline." if changes else f"{start}; nothing is set differently from baseline."
+
+
+def _sentence(mine: Answer, base: Answer, *, chosen: bool) -> str:
+    quantity = mine.series.quantity
+    lab = f'<p class="lab">{escape(phrases_of(quantity).topic)}</p>'
+    mark = " on" if chosen else ""
+    if mine.projection is None:
+        return f'<div class="head{mark}">{lab}<p class="row">{escape(mine.reason)}</p></div>'
+    row = scenario_row(mine.projection, base.projection or mine.projection)
+    number = f'<p class="num">{projected(row.median)} <small>in {mine.projection.years[-1]}</small></p>'
+    words = f'<p class="row"><b>{escape(capital(row.difference))}</b>; 8\u00a0in\u00a010 chance of {escape(row.range_words)}</p>'
+    return f'<div class="head{mark}">{lab}{number}{words}</div>'
+
+
+def _name(bench: Bench, field: str, key: str) -> None:
+    text = st.session_state.get(key) or ""
+    choose(bench.page, **{field: clean(text, most=LONGEST_TITLE) if field == "title" else str(text)[:LONGEST_NARRATIVE]})

@@ -1,0 +1,72 @@
+"""A scenario of one's own: levers, reasons, words, and the evidence under it; the address holds it all."""
+
+from dataclasses import replace
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import cache, state
+from dashboard.components import changed_list, controls, draft_files, draft_head, evidence_bench, lever_controls, lever_table, notices, own_data
+from dashboard.components.lever_setting import Bench
+
+PAGE = "workbench"
+MODES = {"one": "One at a time", "several": "Several, apply once"}
+LABELS = {"shortfall": "Shortfall", "ai_skills": "AI skills", "salary": "Pay"}
+CONTROLS = ("series", "scenario", "until", "as_of")
+
+catalog = cache.catalog()
+headlines = {quantity.series_id: LABELS[quantity.theme] for quantity in catalog.quantities.values() if quantity.headline}
+choices = cache.choices(tuple(headlines), labels=headlines)
+sources = tuple(catalog.sources.values())
+bench = Bench(page=PAGE, fresh=lambda: state.current(PAGE, choices, fields=state.WORKBENCH_FIELDS)[0])
+
+
+@st.fragment
+def adjust(head: DeltaGenerator) -> None:
+    """Everything that follows a lever: drawn anew alone, so that a moved slider does not wait for the rest."""
+    view, said = state.current(PAGE, choices, fields=state.WORKBENCH_FIELDS)
+    drafted = cache.answer(view.selection)
+    baseline = cache.answer(replace(view.selection, scenario_id=state.BASELINE, settings=()))
+    axis = draft_head.axis_of(PAGE, drafted, baseline)
+    draft_head.show_title(head, view, base_title=choices.scenarios[view.scenario])
+    notices.show(said)
+    draft_head.show_sentences(draft_head.with_chosen(cache.headlines, drafted), draft_head.with_chosen(cache.headlines, baseline), chosen=view.series_id)
+    with st.container(key=f"panel-{PAGE}"):
+        figure, levers = st.columns([800, 352], gap="medium")
+    with figure:
+        draft_head.show_figure(
+            PAGE,
+            drafted,
+            draw=lambda wide: cache.draft_figure(baseline, drafted, title=view.draft.title, theme_name=state.theme_name(), wide=wide, axis=axis),
+        )
+    with levers:
+        mode = st.segmented_control("Adjust", tuple(MODES), format_func=MODES.__getitem__, default="one", required=True, key=f"{PAGE}-mode", width="stretch")
+        if mode == "one":
+            lever_controls.show(bench, view, cache.lever_groups(), sources)
+    if mode == "several":
+        lever_table.show(bench, view, cache.lever_groups())
+    with figure if mode == "one" else levers:
+        changed_list.show(bench, view, tuple(catalog.assumptions.values()), sources)
+    with st.container(key=f"{PAGE}-section-words"):
+        words, files = st.columns(2, gap="large")
+    with words:
+        draft_head.show_names(bench, view)
+    with files:
+        link = draft_files.link_of(view, st.context.url or "")
+        draft_files.show(bench, view.draft, cache.document(view.draft), read=cache.read_document, link=link)
+
+
+view = bench.fresh()
+title = st.empty()
+controls.show(PAGE, view, choices, fields=CONTROLS, series_word="Headline")
+adjust(title)
+with st.container(key=f"{PAGE}-section-evidence"):
+    st.header("The evidence under it", anchor=False)
+    left, right = st.columns(2, gap="large")
+curated = cache.series_of((view.series_id,), as_of=view.as_of)[0]
+facts = choices.facts(view.series_id, view.definition, view.as_of, view.amendment)
+as_curated = cache.answer(replace(view.selection, amendment=cache.AS_CURATED))
+with left:
+    evidence_bench.show(bench, view, curated, facts, check=cache.check_amendment, found=cache.answer(view.selection), as_curated=as_curated)
+with right:
+    own_data.show(bench, curated.quantity, catalog.quantities, facts.definitions, check=cache.check_amendment, read=cache.read_own)
