@@ -6,9 +6,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.cache.amended import evidence
+from dashboard.cache.marked import amendment_words, with_column
 from dashboard.cache.worlds import ready_world
 from dashboard.figures import build_observations_figure, build_projection_figure
-from dashboard.state import BASELINE, Answer, Ceiling, FittedMember, MemberAnswer
+from dashboard.state import BASELINE, DRAFT, Answer, Ceiling, FittedMember, MemberAnswer
 from dashboard.theme import theme_of
 from forecasting.catalog import Catalog, select_outlooks
 from forecasting.domain import Projection, Quantity, Selection, Series
@@ -90,8 +91,11 @@ def figure(found: Answer, *, theme_name: str, period: str, wide: bool) -> go.Fig
 
 
 def csv_of(found: Answer) -> str:
-    """The projection with its sources and as_of, as CSV; empty without a projection."""
-    return projection_csv(found.projection) if found.projection else ""
+    """The projection with its sources and as_of, as CSV; empty without a projection. Edited evidence is named in every row."""
+    if found.projection is None:
+        return ""
+    text = projection_csv(found.projection)
+    return text if found.selection.amendment.is_empty else with_column(text, "evidence", amendment_words(found.selection.amendment))
 
 
 def _counts_alike(other: Quantity, quantity: Quantity) -> bool:
@@ -112,7 +116,8 @@ def _answer(digest: str, selection: Selection, _catalog: Catalog) -> Answer:
         projection = _project(_catalog, selection)
     except CitecastError as error:
         return Answer(selection=selection, series=series, projection=None, outlooks=outlooks, reason=str(error))
-    return Answer(selection=selection, series=projection.series, projection=projection, outlooks=outlooks, reason="")
+    named = dataclasses.replace(projection, scenario_id=DRAFT) if selection.settings else projection
+    return Answer(selection=selection, series=projection.series, projection=named, outlooks=outlooks, reason="")
 
 
 def unchanged(selection: Selection) -> Selection:

@@ -32,9 +32,11 @@ def projectable() -> tuple[str, ...]:
     return tuple(quantity.series_id for quantity in sorted(quantities, key=lambda quantity: (not quantity.headline, quantity.thin)))
 
 
-def thin_series(theme: str, *, as_of: date) -> tuple[Series, ...]:
+def thin_series(theme: str, *, as_of: date, amendment: Amendment = AS_CURATED) -> tuple[Series, ...]:
     """The series of a theme whose evidence is marked as thin."""
-    return series_of((quantity.series_id for quantity in catalog().quantities.values() if quantity.thin and quantity.theme == theme), as_of=as_of)
+    return series_of(
+        (quantity.series_id for quantity in catalog().quantities.values() if quantity.thin and quantity.theme == theme), as_of=as_of, amendment=amendment
+    )
 
 
 def newest_evidence(as_of: date, amendment: Amendment = AS_CURATED) -> tuple[date, str]:

@@ -4,6 +4,8 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.cache.amended import evidence
+from dashboard.cache.scenarios import has_effect
 from dashboard.cache.shelf import catalog
 from dashboard.state import PastRange, PastRecord, PastTry, ReferenceRow
 from forecasting.catalog import Catalog
@@ -16,8 +18,13 @@ LEVEL = 0.8
 
 
 def has_record(selection: Selection) -> bool:
-    """Whether past ranges are kept for what is selected: the newest definition, money of the day, and a method that is not the direct fit."""
-    return selection.definition_id is None and not selection.real and not selection.settings and selection.method in METHODS
+    """Whether past ranges are kept for what is selected.
+
+    They are for the curated evidence, baseline assumptions, the newest definition, money of the day, and a method that is not the direct fit.
+    """
+    if selection.definition_id is not None or selection.real or selection.method not in METHODS:
+        return False
+    return selection.amendment.is_empty and not has_effect(evidence(selection), selection)
 
 
 def past_ranges(selection: Selection) -> tuple[PastRecord, ...]:

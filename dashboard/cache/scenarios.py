@@ -14,6 +14,7 @@ from forecasting.catalog import Catalog, read_scenario, scenario_document
 from forecasting.domain import Explanation, GoalAnswer, LikelihoodWord, Scenario, Selection, ThresholdAnswer, Tornado
 from forecasting.errors import CitecastError
 from forecasting.scenarios import LEVERS, LIKELIHOOD_SCALE, ask, changes_of, explain, seek, tornado
+from forecasting.scenarios.projecting import effective_changes
 
 GROUPS = {"demand": "Demand", "automation": "Automation", "supply": "Supply", "ai_skills": "AI skills", "pay": "Pay"}
 
@@ -105,10 +106,10 @@ def read_document(content: bytes, name: str) -> Scenario:
     return read_scenario(content, catalog(), name=name)
 
 
-def has_changes(selection: Selection) -> bool:
-    """Whether scenario and settings change anything at all."""
+def has_effect(held: Catalog, selection: Selection) -> bool:
+    """Whether scenario and settings change the selected series."""
     try:
-        return bool(changes_of(evidence(selection), selection))
+        return bool(effective_changes(held, selection, changes_of(held, selection)))
     except CitecastError:  # an impossible setting: the answer says so
         return True
 

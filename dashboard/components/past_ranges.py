@@ -14,7 +14,7 @@ FEW = 20
 PANEL_LEVEL = 0.8
 
 
-NOT_KEPT = "Kept only for the newest definition, for money of the day, and for methods other than the direct fit."
+NOT_KEPT = "Kept only for the newest definition, money of the day, methods other than the direct fit, baseline assumptions and the evidence as curated."
 
 
 def sentence(records: Sequence[PastRecord], *, kept: bool) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.components import controls, outlook_table, source_card, source_tree, table_twin
+from dashboard.components import controls, in_force, outlook_table, source_card, source_tree, table_twin
 from dashboard.components.two_widths import CONFIG, WIDTHS
 from dashboard.figures import figure_key
 from dashboard.state import Answer, Choices, ViewState, choose, theme_name
@@ -24,8 +24,8 @@ Draw = Callable[[bool], go.Figure]
 def show(page: str, view: ViewState, choices: Choices, found: Answer, *, draw: Draw, csv: str, past: str = "", series_word: str = "Series") -> None:
     """Draw the panel of an answer; `draw(wide)` gives its figure, `past` says how past ranges held."""
     series, projection = found.series, found.projection
-    scenario = choices.scenarios.get(view.scenario, "")
-    _head(series, projection, found.reason, scenario)
+    _head(series, projection, found.reason, view.scenario_title)
+    in_force.show(view, choices)
     controls.show(page, view, choices, fields=FIELDS, series_word=series_word)
     with st.container(key=f"panel-{page}"):
         left, right = st.columns([800, 352], gap="medium")

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.wording import link, source_card
-from forecasting.domain import Observation, Series
+from dashboard.wording import link, own_mark_html, source_card
+from forecasting.domain import OWN_SOURCE_ID, Observation, Series
 
 
 def show(series: Series, period: str) -> None:
@@ -12,8 +12,14 @@ def show(series: Series, period: str) -> None:
     if point is None:
         st.html('<div class="card"><p>Nothing was published yet for this choice.</p></div>')
     else:
-        everything = f'<p class="notes">{link(f"/sources?source={point.source_ids[0]}", "Everything read in this source")}</p>'
-        st.html(source_card(point, series) + everything)
+        st.html(source_card(point, series) + _further(point))
+
+
+def _further(point: Observation) -> str:
+    """Where to read on; a value that a reader added has no page, and says whose it is."""
+    if OWN_SOURCE_ID in point.source_ids:
+        return f'<p class="notes">{own_mark_html()}</p>'
+    return f'<p class="notes">{link(f"/sources?source={point.source_ids[0]}", "Everything read in this source")}</p>'
 
 
 def point_of(series: Series, period: str) -> Observation | None:

@@ -25,12 +25,12 @@ from dashboard.wording import (
     unit_words,
 )
 from dashboard.wording.places import capital
-from forecasting.domain import Observation, Projection, Series
+from forecasting.domain import OWN_SOURCE_ID, Observation, Projection, Series
 
 ROW_HEIGHT = 33
 MOST_ROWS = 24
 EIGHT_IN_TEN = f"{chance_words(0.8)} chance"
-SIGNS = {"≠": "≠ counted differently from here.", "○": "○ shown, not fitted."}
+SIGNS = {"≠": "≠ counted differently from here.", "○": "○ shown, not fitted.", "own": "“own” stands at values that you added."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def show(page: str, series: Series, projection: Projection | None, *, theme: The
 def _explanation(series: Series, projection: Projection | None, scale: Scale, rows: list[Row]) -> str:
     unit = f"{capital(unit_words(series.quantity, scale=scale))}."
     colours = "Black is observed, blue is projected: the median, and ranges rounded outward." if projection else ""
-    signs = (text for sign, text in SIGNS.items() if any(row.cells[0].endswith(sign) for row in rows))
+    signs = (text for sign, text in SIGNS.items() if any(sign in row.cells[0].split(" ")[1:] for row in rows))
     return " ".join(part for part in (unit, colours, "Choose a row to see its source.", *signs, stopped_sentence(series)) if part)
 
 
@@ -114,9 +114,9 @@ def _observed_rows(series: Series, scale: Scale, levels: int) -> list[Row]:
 
 
 def _sign(series: Series, point: Observation, used: set[str]) -> str:
-    if point.period not in used:
-        return " ○"
-    return " ≠" if any(gap.year == point.year for gap in series.breaks) else ""
+    breaks = any(gap.year == point.year for gap in series.breaks)
+    sign = " ○" if point.period not in used else " ≠" if breaks else ""
+    return f"{sign} own" if OWN_SOURCE_ID in point.source_ids else sign
 
 
 def _projected_rows(projection: Projection, scale: Scale) -> list[Row]:

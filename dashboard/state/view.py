@@ -94,6 +94,12 @@ class ViewState:
         return bool(self.settings) or not self.amendment.is_empty
 
     @property
+    def scenario_title(self) -> str:
+        """The name of the chosen scenario, and whether it was changed by hand."""
+        title = self.base.title if self.base else self.scenario.replace("_", " ").capitalize()
+        return f"Changed {title}" if self.settings else title
+
+    @property
     def draft(self) -> Scenario:
         """The reader's own scenario: the chosen one with the changes made by hand and the reader's words."""
         base_title = self.base.title if self.base else BASELINE

@@ -39,18 +39,23 @@ ceiling.show(cache.ceilings(view.selection))
 comparison.show(
     "Two trackers of the same market",
     "AI Index counts postings that name an AI skill; Indeed counts postings that mention AI at all.",
-    cache.series_of((HEADLINE, INDEED), as_of=view.as_of),
+    cache.series_of((HEADLINE, INDEED), as_of=view.as_of, amendment=view.amendment),
     key="trackers",
 )
 comparison.show(
-    "Indeed's tracker, month by month", "Shown, not fitted: only yearly series are projected.", cache.series_of((MONTHLY,), as_of=view.as_of), key="monthly"
+    "Indeed's tracker, month by month",
+    "Shown, not fitted: only yearly series are projected.",
+    cache.series_of((MONTHLY,), as_of=view.as_of, amendment=view.amendment),
+    key="monthly",
 )
 evidence_rows.show(
     "Software and technology postings, by definition",
     "Four publishers, four definitions. They are never chained into one line.",
-    cache.series_of(SOFTWARE, as_of=view.as_of),
+    cache.series_of(SOFTWARE, as_of=view.as_of, amendment=view.amendment),
 )
 evidence_rows.show(
-    "AI in security postings", "Cybersecurity postings that ask for AI, and what AI security postings say.", cache.series_of(CYBER, as_of=view.as_of)
+    "AI in security postings",
+    "Cybersecurity postings that ask for AI, and what AI security postings say.",
+    cache.series_of(CYBER, as_of=view.as_of, amendment=view.amendment),
 )
 taxonomy.show_roles(cache.catalog().roles)

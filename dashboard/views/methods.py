@@ -3,13 +3,14 @@
 import streamlit as st
 
 from dashboard import cache, state
-from dashboard.components import controls, inspection, members, notices, page_head, past_ranges, reference_record
+from dashboard.components import controls, in_force, inspection, members, notices, page_head, past_ranges, reference_record
 
 FIELDS = ("series", "until", "as_of", "definition", "real", "levels")
 choices = cache.choices(cache.projectable())
 view, said = state.current("methods", choices, fields=FIELDS)
 page_head.show("Methods", f"How a projection is made here, method version {cache.METHOD_VERSION}.")
 notices.show(said)
+in_force.show(view, choices)
 
 calibration = cache.calibration()
 st.markdown(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import cache, state
-from dashboard.components import controls, notices, overview_head, overview_matrix
+from dashboard.components import controls, in_force, notices, overview_head, overview_matrix
 from dashboard.wording import Alternative
 
 PAGES = {"shortfall": "/shortfall", "ai_skills": "/ai-skills", "salary": "/salaries"}
@@ -12,9 +12,10 @@ FIELDS = ("until", "as_of", "scenario")
 choices = cache.overview_choices()
 view, said = state.current("overview", choices, fields=FIELDS)
 notices.show(said)
+in_force.show(view, choices)
 left, right = st.columns([2, 1.2], vertical_alignment="bottom")
 with left:
-    overview_head.show(*cache.newest_evidence(view.as_of))
+    overview_head.show(*cache.newest_evidence(view.as_of, view.amendment))
 with right:
     controls.show("overview", view, choices, fields=("scenario", "until", "as_of"), to_the_right=True)
 overview_matrix.show(

@@ -36,23 +36,27 @@ as_of = view.as_of
 comparison.show(
     "From the lowest to the highest tenth",
     "Wages of information security analysts by percentile, in money of the day.",
-    cache.series_of(SPREAD, as_of=as_of),
+    cache.series_of(SPREAD, as_of=as_of, amendment=view.amendment),
     key="spread",
 )
 comparison.show(
     "Beside other occupations",
     "Median wages in money of the day. Software developers and data scientists were classified anew in 2021: their lines begin there.",
-    cache.series_of((HEADLINE, *OTHERS), as_of=as_of),
+    cache.series_of((HEADLINE, *OTHERS), as_of=as_of, amendment=view.amendment),
     key="occupations",
 )
 evidence_rows.show(
     "Pay premium for AI skills, by publisher",
     "Each publisher compares other adverts in another way.",
-    cache.series_of((quantity.series_id for quantity in cache.quantities_like(PREMIUM)), as_of=as_of),
+    cache.series_of((quantity.series_id for quantity in cache.quantities_like(PREMIUM)), as_of=as_of, amendment=view.amendment),
 )
 evidence_rows.show(
     "Measured medians of security and AI engineers",
     "From an open salary survey: small and self-selected.",
-    cache.series_of((*MEASURED, *ENGINEERS), as_of=as_of),
+    cache.series_of((*MEASURED, *ENGINEERS), as_of=as_of, amendment=view.amendment),
 )
-evidence_rows.show("Thin evidence", "Too weak to chart or to fit: AI security engineers, MLSecOps, AI governance.", cache.thin_series("salary", as_of=as_of))
+evidence_rows.show(
+    "Thin evidence",
+    "Too weak to chart or to fit: AI security engineers, MLSecOps, AI governance.",
+    cache.thin_series("salary", as_of=as_of, amendment=view.amendment),
+)

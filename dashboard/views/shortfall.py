@@ -42,18 +42,20 @@ as_of = view.as_of
 evidence_rows.show(
     "Gaps by region",
     "As published by ISC2. The way of counting changed from year to year: compare across a row of definitions with care.",
-    cache.series_of(REGIONS, as_of=as_of),
+    cache.series_of(REGIONS, as_of=as_of, amendment=view.amendment),
 )
 evidence_rows.show(
     "The United Kingdom, counted twice",
     "ISC2 asks staff how many colleagues are missing; the government's DSIT estimates the shortfall of one year. They do not count the same thing.",
-    cache.series_of(KINGDOM, as_of=as_of),
+    cache.series_of(KINGDOM, as_of=as_of, amendment=view.amendment),
 )
 evidence_rows.show(
-    "CyberSeek: postings and workers, United States", "Postings in twelve months, people employed, workers missing.", cache.series_of(POSTINGS, as_of=as_of)
+    "CyberSeek: postings and workers, United States",
+    "Postings in twelve months, people employed, workers missing.",
+    cache.series_of(POSTINGS, as_of=as_of, amendment=view.amendment),
 )
 evidence_rows.show(
     "CyberSeek's ratio, three definitions",
     "Workers per posting, workers per opening, share of jobs that can be filled: shown beside one another, never chained.",
-    cache.series_of(RATIO, as_of=as_of),
+    cache.series_of(RATIO, as_of=as_of, amendment=view.amendment),
 )
