@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from forecasting.domain import Change, Explanation, GoalAnswer, LikelihoodWord, Quantity, Scenario, TeamPlan, ThresholdAnswer, Tornado
-from forecasting.listing import plain
+from forecasting.listing import BASELINE, plain
 
 TableRows = tuple[str, list[str], list[list[str]]]
 """Title, column heads and rows."""
@@ -55,7 +55,8 @@ def explanation_record(explanation: Explanation, tornado: Tornado, changes: Sequ
 def waterfall_table(explanation: Explanation, changes: Sequence[Change], quantity: Quantity) -> TableRows:
     """Baseline, what each changed assumption adds, and the scenario."""
     how = "" if explanation.exact else ", parts from a sample of orders"
-    title = f"{quantity.title} ({explanation.unit}) in {explanation.until}, scenario {explanation.scenario_id} against baseline{how}"
+    end = "what was set by hand" if explanation.scenario_id == BASELINE else f"scenario {explanation.scenario_id}"
+    title = f"{quantity.title} ({explanation.unit}) in {explanation.until}, from baseline to {end}{how}"
     parts = [
         [
             part.assumption.assumption_id,

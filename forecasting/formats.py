@@ -16,10 +16,10 @@ OVERDUE_YEARS = 3
 """A yearly value is usually out within two years of its year; one later than this is worth a word."""
 
 
-def projection_json(projection: Projection, *, changes: Sequence[Change] = (), amendment: Amendment = AS_CURATED) -> str:
+def projection_json(projection: Projection, *, changes: Sequence[Change] = (), amendment: Amendment = AS_CURATED, warnings: Sequence[str] = ()) -> str:
     """The documented JSON of `project`, one object, with the changes of the scenario and their reasons, and what was edited in the evidence."""
     record = projection_record(projection)
-    record["warnings"] += unused_own_values(projection, amendment)
+    record["warnings"] += warnings
     return json.dumps({**record, "changes": change_records(changes), **evidence_record(amendment)}, ensure_ascii=False, indent=2)
 
 

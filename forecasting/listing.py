@@ -106,6 +106,13 @@ def edited_sentence(amendment: Amendment) -> str:
     return f"The evidence is edited: {'; '.join(parts)}." if parts else ""
 
 
+def idle_sentences(settings: Iterable[tuple[str, float]], changes: Iterable[Change], in_force: Iterable[Assumption]) -> tuple[str, ...]:
+    """A line for each assumption that was set by hand, differs from the baseline, and still does nothing: a coefficient without its lever."""
+    changed, used = {change.assumption_id for change in changes}, {one.assumption_id for one in in_force}
+    idle = [name for name, _ in settings if name in changed and name not in used]
+    return tuple(f"{name} says how strongly other levers act, and none of them is changed: it does nothing here." for name in idle)
+
+
 def assumed_table(projection: Projection, changes: Iterable[Change]) -> tuple[str, list[str], list[list[str]]]:
     """What was set otherwise than in the baseline, and why."""
     reasons = {change.assumption_id: change.reason for change in changes}

@@ -48,18 +48,20 @@ def project(
     output: Annotated[ProjectionFormat, typer.Option("--format", help="How to print.")] = ProjectionFormat.table,
 ) -> None:
     """Project one series under a scenario, with ranges, sources and assumptions."""
-    from forecasting.formats import projection_csv, projection_hubverse, projection_json
+    from forecasting.formats import projection_csv, projection_hubverse, projection_json, unused_own_values
+    from forecasting.listing import idle_sentences
     from forecasting.scenarios import changes_of, project_selection
 
     catalog, asked = read_request(series_id, until, scenario=scenario, settings=settings, as_of=as_of, without=without, own=own)
     selection = replace(asked, definition_id=definition, method=method, levels=parse_levels(levels), real=real)
     projection = project_selection(catalog, selection)
     changes = changes_of(catalog, selection)
+    warnings = (*unused_own_values(projection, selection.amendment), *idle_sentences(selection.settings, changes, projection.assumptions))
     match output:
         case ProjectionFormat.table:
-            _print_projection(projection, changes, selection.amendment)
+            _print_projection(projection, changes, selection.amendment, warnings)
         case ProjectionFormat.json:
-            typer.echo(projection_json(projection, changes=changes, amendment=selection.amendment))
+            typer.echo(projection_json(projection, changes=changes, amendment=selection.amendment, warnings=warnings))
         case ProjectionFormat.csv:
             typer.echo(projection_csv(projection))
         case ProjectionFormat.hubverse:
@@ -90,8 +92,8 @@ def backtest(
         typer.echo("\n".join([*backtest_sentences(result), ""]))
 
 
-def _print_projection(projection: "Projection", changes: Sequence["Change"], amendment: "Amendment") -> None:
-    from forecasting.formats import unused_own_values, warnings_of
+def _print_projection(projection: "Projection", changes: Sequence["Change"], amendment: "Amendment", warnings: Sequence[str]) -> None:
+    from forecasting.formats import warnings_of
     from forecasting.listing import assumed_table, projection_table
 
     print_table(*projection_table(projection))
@@ -99,5 +101,5 @@ def _print_projection(projection: "Projection", changes: Sequence["Change"], ame
         typer.echo()
         print_table(*assumed_table(projection, changes))
     print_edited(amendment)
-    for warning in (*warnings_of(projection.series), *unused_own_values(projection, amendment)):
+    for warning in (*warnings_of(projection.series), *warnings):
         typer.echo(warning)

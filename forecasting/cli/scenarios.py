@@ -51,6 +51,7 @@ def explain(
     exact, sentence, tornado (assumption_id, low, high, at_low, at_high), tornado_sentence, title, unit, until, scenario_id.
     """
     from forecasting.answers import explanation_record, tornado_table, waterfall_table
+    from forecasting.listing import idle_sentences
     from forecasting.scenarios import build_world, changes_of, tornado
     from forecasting.scenarios import explain as explain_difference
 
@@ -59,13 +60,16 @@ def explain(
     world, quantity = build_world(catalog, as_of=selection.as_of), catalog.quantities[series_id]
     changes = changes_of(catalog, selection)
     explanation, swings = explain_difference(catalog, selection, world=world), tornado(catalog, selection, world=world)
+    warnings = idle_sentences(selection.settings, changes, [part.assumption for part in explanation.parts])
     if output is ListFormat.json:
-        print_json({**explanation_record(explanation, swings, changes, quantity), **basis_record(catalog, selection)})
+        print_json({**explanation_record(explanation, swings, changes, quantity), "warnings": warnings, **basis_record(catalog, selection)})
         return
     print_answer(explanation.sentence, waterfall_table(explanation, changes, quantity))
     typer.echo()
     print_answer(swings.sentence, tornado_table(swings))
     typer.echo(f"\n{basis_sentence(catalog, selection)}")
+    for warning in warnings:
+        typer.echo(warning)
 
 
 def goal(

@@ -4,6 +4,8 @@ import csv
 import functools
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -139,3 +141,10 @@ def test_every_command_reads_the_folder_that_the_environment_names(run: Any, tmp
         status, out, err = run(*command)
         assert status == 1
         assert "observations" in out + err
+
+
+@pytest.mark.parametrize("command", ["series", "scenarios", "validate"])
+def test_listing_and_checking_do_not_wait_for_the_models(command: str) -> None:
+    program = f"import sys; from forecasting.cli import app; app([{command!r}], standalone_mode=False); sys.exit('statsmodels' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], check=False, stdout=subprocess.DEVNULL).returncode == 0

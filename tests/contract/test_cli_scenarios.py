@@ -106,6 +106,15 @@ def test_explain_without_changes_has_no_parts(answer: Any) -> None:
     assert (explained["parts"], explained["difference"]) == ([], 0)
 
 
+@pytest.mark.parametrize("command", ["project", "explain"])
+def test_coefficient_without_its_lever_is_said_to_do_nothing(answer: Any, command: str) -> None:
+    idle = answer(command, GAP, "--until", "2030", "--set", "automation_scope=0.6")
+    at_work = answer(command, GAP, "--until", "2030", "--set", "automation_scope=0.6", "--set", "automated_share=0.3")
+
+    assert idle["warnings"][-1] == "automation_scope says how strongly other levers act, and none of them is changed: it does nothing here."
+    assert not any("automation_scope" in warning for warning in at_work["warnings"])
+
+
 def test_goal_value_reaches_the_target_when_it_is_set(answer: Any) -> None:
     goal = answer("goal", GAP, "--lever", "supply_growth_shift", "--target", "0", "--until", "2030")
 
