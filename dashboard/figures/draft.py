@@ -10,7 +10,8 @@ from dashboard.figures.ends import End, draw_ends
 from dashboard.figures.fitting import fit_text
 from dashboard.figures.frame import WidthHint, build_frame, layout, year_ticks
 from dashboard.figures.inference import draw_bracket, draw_last_data
-from dashboard.figures.scenarios import BASELINE, draw_history, draw_inference, draw_zero_words, values_of, years_of
+from dashboard.figures.own import draw_own
+from dashboard.figures.scenarios import BASELINE, draw_history, draw_inference, label_last, values_of, years_of
 from dashboard.figures.ticks import keep_ticks_free
 from dashboard.theme import Theme
 from dashboard.wording.numbers import chance_words, format_projected, format_range
@@ -62,9 +63,10 @@ def build_draft_figure(
     draw_last_data(drawing, float(scenario.origin_year))
     draw_inference(drawing, scenario, ghost, ghost_colour=theme.proj)
     draw_history(drawing, scenario)
-    draw_zero_words(drawing, scenario)
     draw_bracket(drawing, wide_band(scenario), offset=BRACKET)
     draw_ends(drawing, ends, offset=OFFSETS[width_hint])
+    label_last(drawing, scenario)
+    draw_own(drawing, scenario.series)
     origin = scenario.origin_year
     return drawing.figure(layout(drawing.frame, years=year_ticks(drawing.frame, anchor=origin), anchor=origin, anchor_label="last data"))
 

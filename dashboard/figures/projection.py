@@ -10,6 +10,7 @@ from dashboard.figures.evidence import draw_events, draw_observations, label_sho
 from dashboard.figures.frame import WidthHint, build_frame, layout, year_ticks
 from dashboard.figures.inference import draw_bands, draw_last_data, draw_median, draw_readout, readout_width, shown_bands
 from dashboard.figures.outlooks import Diamond, diamonds_of, draw_outlooks, outlook_words, split_far
+from dashboard.figures.own import draw_own
 from dashboard.figures.ticks import keep_ticks_free
 from dashboard.theme import LIGHT, Theme
 from forecasting.domain import Band, Break, Outlook, Projection
@@ -95,6 +96,7 @@ def _draw(
     for diamond in near:
         drawing.keep_free(diamond.year, diamond.value, radius=6)
     label_values(drawing, series)
+    draw_own(drawing, series)
     draw_events(drawing, series)
     homeless = label_shown(drawing, series)
     lettered = draw_outlooks(drawing, near, series.quantity)

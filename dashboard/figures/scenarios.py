@@ -13,6 +13,7 @@ from dashboard.figures.facets import Facet, join_facets
 from dashboard.figures.fitting import fit_text
 from dashboard.figures.frame import SIZES, Frame, WidthHint, build_frame, layout, tick_room, year_ticks
 from dashboard.figures.inference import draw_bands, draw_median, shown_bands
+from dashboard.figures.own import draw_own
 from dashboard.figures.placement import Spot
 from dashboard.figures.ticks import keep_ticks_free
 from dashboard.theme import Theme
@@ -145,7 +146,8 @@ def _facet(frame: Frame, projection: Projection, ghost: Projection | None, *, ti
     drawing.write(words, name="scenario title", x=0, y=0, spot=Spot(0, 0, "left", "top"), colour=frame.theme.proj, size=TITLE_SIZE, weight=600)
     draw_ends(drawing, _ends(drawing, projection, ghost, ghost_colour))
     if first:
-        _label_once(drawing, projection)
+        label_last(drawing, projection)
+    draw_own(drawing, projection.series)
     return drawing
 
 
@@ -166,7 +168,7 @@ def draw_history(drawing: Drawing, projection: Projection) -> None:
     drawing.keep_line([x_of(point, series) for point in series.observations], series.values)
 
 
-def draw_zero_words(drawing: Drawing, projection: Projection) -> None:
+def _zero_words(drawing: Drawing, projection: Projection) -> None:
     """Where a gap may turn: what lies below the zero line."""
     frame = drawing.frame
     if frame.low < 0 and may_turn(projection.series.quantity):
@@ -174,12 +176,12 @@ def draw_zero_words(drawing: Drawing, projection: Projection) -> None:
         drawing.write(text, name="zero label", x=0, y=frame.y(0) + 4, spot=Spot(0, 0, "left", "top"), colour=frame.theme.ink2, size=13)
 
 
-def _label_once(drawing: Drawing, projection: Projection) -> None:
-    """The last observed value and the meaning of zero, in the first facet only."""
+def label_last(drawing: Drawing, projection: Projection) -> None:
+    """The last observed value, and the meaning of zero."""
     last, series = projection.series.observations[-1], projection.series
     text = format_value(last.value, series.quantity, style="figure", scale=drawing.frame.scale)
     spots = (Spot(-6, -6, "right", "bottom"), Spot(-6, 6, "right", "top"), Spot(0, -10, "center", "bottom"))
-    draw_zero_words(drawing, projection)
+    _zero_words(drawing, projection)
     drawing.try_label(text, name="value label", year=x_of(last, series), value=last.value, spots=spots, colour=drawing.frame.theme.ink, weight=600)
 
 

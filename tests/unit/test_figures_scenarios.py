@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from builders import a_projection, a_quantity, a_series, with_
+from builders import a_projection, a_quantity, a_series, a_source, with_
 from dashboard.figures import (
     TeamRole,
     TeamYears,
     build_draft_figure,
+    build_projection_figure,
     build_scenarios_figure,
     build_team_figure,
     scenario_colours,
@@ -21,7 +22,7 @@ from dashboard.figures import (
 from dashboard.figures.placement import Box, Spot
 from dashboard.figures.text import text_height, text_width
 from dashboard.theme import DARK, LIGHT
-from forecasting.domain import Projection
+from forecasting.domain import OWN_SOURCE_ID, Citation, Projection
 
 TITLES = {"baseline": "Baseline", "second": "AI absorbs the routine", "third": "Pipeline push", "fourth": "Budget freeze"}
 VALUES = {
@@ -229,6 +230,31 @@ def test_draft_is_blue_and_alone_while_nothing_is_changed() -> None:
 
 def test_draft_is_light_to_draw() -> None:
     assert len(build_draft_figure(four()[0], four()[1], title="Mine", theme=LIGHT).data) <= 12
+
+
+def an_own_projection() -> Projection:
+    """The last value was added by a reader."""
+    base = four()[0]
+    last = with_(base.history[-1], citations=(Citation(source_id=OWN_SOURCE_ID, locator="own", quote=""),))
+    sources = (*base.sources, a_source(source_id=OWN_SOURCE_ID, publisher="Own data"))
+    return with_(base, series=with_(base.series, observations=(*base.history[:-1], last), sources=sources), sources=sources)
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_own_values_are_marked_in_every_figure(width: Any) -> None:
+    own = an_own_projection()
+    figures = [
+        build_draft_figure(own, own, title="Mine", theme=LIGHT, width_hint=width),
+        build_projection_figure(own, theme=LIGHT, width_hint=width),
+        a_figure((own,), width_hint=width),
+    ]
+
+    assert [list(traces(figure, "own")[0].y) for figure in figures] == [[4.8e6]] * 3
+    assert all("your own value" in texts(figure) for figure in figures[:2])
+
+
+def test_curated_values_carry_no_own_mark() -> None:
+    assert traces(a_figure(four()), "own") == []
 
 
 def a_team(years: int = 4) -> TeamYears:
