@@ -3,7 +3,7 @@
 from forecasting.catalog.amend import amend
 from forecasting.catalog.catalog import Catalog
 from forecasting.catalog.load import DEFAULT_ROOT, find_problems, load_catalog
-from forecasting.catalog.own_values import own_values_csv, read_own_form, read_own_values
+from forecasting.catalog.own_values import own_values_csv, read_own_values
 from forecasting.catalog.scenario_document import read_scenario, scenario_document
 from forecasting.catalog.vintages import definitions_of, select_outlooks, select_series
 
@@ -15,7 +15,6 @@ __all__ = [
     "find_problems",
     "load_catalog",
     "own_values_csv",
-    "read_own_form",
     "read_own_values",
     "read_scenario",
     "scenario_document",

@@ -75,17 +75,6 @@ def read_rows(content: bytes, *, name: str) -> tuple[SheetRow, ...]:
     raise _refusal(name, "is neither a CSV nor an XLSX file", "Save the table as .csv or .xlsx")
 
 
-def plain_cell(value: object) -> Cell:
-    """What a cell holds, as one of few types; nothing where a table marks a gap (NaN, NaT)."""
-    if isinstance(value, float | datetime) and value != value:  # noqa: PLR0124  (only such a mark differs from itself)
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, str):
-        return value.strip()
-    return value if value is None or isinstance(value, bool | int | float | date) else str(value)
-
-
 def _read_csv(content: bytes, name: str) -> tuple[SheetRow, ...]:
     try:
         text = content.decode("utf-8-sig")
@@ -182,7 +171,15 @@ def _rows(rows: Iterator[Sequence[Any]], name: str, formulas: list[Problem]) -> 
         for cell in row:
             if cell.data_type == "f":
                 formulas.append(problem(name, cell.coordinate, "", "holds a formula", "Put its value in its place"))
-        yield SheetRow(number=number, cells=tuple(plain_cell(cell.value) for cell in row))
+        yield SheetRow(number=number, cells=tuple(_plain(cell.value) for cell in row))
+
+
+def _plain(value: object) -> Cell:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str):
+        return value.strip()
+    return value if value is None or isinstance(value, bool | int | float | date) else str(value)
 
 
 def _too_large(name: str) -> DocumentError:

@@ -1,4 +1,4 @@
-"""Own values as a reader gives them: read from CSV, XLSX or a form, and written as CSV for download."""
+"""Own values as a file: read from CSV or XLSX that a reader brings, and written as CSV for download."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from forecasting.catalog.own_cells import cell_text, read_amount, read_period, read_vintage
-from forecasting.catalog.own_sheets import MAX_ROWS, Cell, SheetRow, plain_cell, read_rows
+from forecasting.catalog.own_sheets import Cell, SheetRow, read_rows
 from forecasting.catalog.scenario_rules import MAX_NOTE
 from forecasting.catalog.scenario_texts import shown, text_problems
 from forecasting.domain import OwnValue
@@ -56,36 +56,6 @@ def read_own_values(content: bytes, *, filename: str, series_id: str | None, vin
     return tuple(values)
 
 
-def read_own_form(rows: Sequence[Mapping[str, object]], *, series_id: str | None, vintage: date) -> tuple[OwnValue, ...]:
-    """Read the values of a form or of a table edited on a page, whose cells may hold anything: edits can be forged.
-
-    Parameters
-    ----------
-    rows : by column, with gaps as `None`, an empty text, NaN or NaT; rows of gaps are left aside, and messages count rows from 1
-    series_id, vintage : as for `read_own_values`
-
-    Raises
-    ------
-    DocumentError
-        As `read_own_values`.
-    """
-    name = "The table of own values"
-    if len(rows) > MAX_ROWS:
-        raise DocumentError(name, [_problem(name, None, "", "", f"has more than {MAX_ROWS} rows", "Remove some")])
-    columns = tuple(dict.fromkeys(column for row in rows for column in row))
-    problems = list(_header_problems(name, None, (*columns, *(column for column in COLUMNS if column not in columns)), series_id))
-    values: list[OwnValue] = []
-    for number, row in enumerate(rows if not problems else (), start=1):
-        cells = tuple(plain_cell(row.get(column)) for column in COLUMNS)
-        if any(cell not in {None, ""} for cell in cells):
-            value, found = _read_value(name, SheetRow(number=number, cells=cells), COLUMNS, series_id or "", vintage)
-            problems += found
-            values += [value] if value else []
-    if problems:
-        raise DocumentError(name, problems)
-    return tuple(values)
-
-
 def own_values_csv(values: Sequence[OwnValue]) -> str:
     """Own values as CSV, to keep or to edit and read again; no text begins like a formula, so that no spreadsheet runs it."""
     text = io.StringIO(newline="")
@@ -98,7 +68,7 @@ def own_values_csv(values: Sequence[OwnValue]) -> str:
     return text.getvalue()
 
 
-def _header_problems(name: str, number: int | None, header: Sequence[str], series_id: str | None) -> Iterator[Problem]:
+def _header_problems(name: str, number: int, header: Sequence[str], series_id: str | None) -> Iterator[Problem]:
     for column in dict.fromkeys(header):
         if column not in COLUMNS:
             remedy = f"Remove or rename it; the columns are {', '.join(COLUMNS)}"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from forecasting.catalog import own_values_csv, read_own_form, read_own_values
+from forecasting.catalog import own_values_csv, read_own_values
 from forecasting.catalog.own_sheets import MAX_BYTES, MAX_UNPACKED_BYTES
 from forecasting.domain import OwnValue
 from forecasting.errors import DocumentError
@@ -229,36 +229,3 @@ def test_written_text_never_begins_like_a_formula(start: str) -> None:
     text = own_values_csv((an_own(note=f"{start}HYPERLINK(1)", value=-5.0),))
 
     assert text.splitlines()[1] == f"{GAP},2025,-5,observed,,2026-11-22,'{start}HYPERLINK(1)"
-
-
-def test_form_is_read_with_its_gaps() -> None:
-    rows: list[dict[str, object]] = [
-        {"period": "2025", "value": 4.9e6, "vintage": datetime(2025, 12, 31), "note": None},  # noqa: DTZ001  (a cell has no time zone)
-        {"period": None, "value": float("nan"), "vintage": None, "note": ""},
-        {"period": 2024, "value": "4800000", "vintage": None, "note": "A note"},
-    ]
-
-    values = read_own_form(rows, series_id=GAP, vintage=TODAY)
-
-    assert values == (an_own(vintage=date(2025, 12, 31)), an_own(period="2024", value=4_800_000.0, note="A note"))
-
-
-FORGED: list[tuple[dict[str, object], str]] = [
-    ({"period": ["2025"], "value": 5}, r"row 1, column period \(\"\['2025'\]\"\): is not a period"),
-    ({"period": "2025", "value": {"a": 1}}, "row 1, column value .*: is not a number"),
-    ({"period": "2025", "value": float("inf")}, "row 1, column value .'inf'.: is not a number"),
-    ({"period": "2025", "value": True}, "row 1, column value .'TRUE'.: is not a number"),
-    ({"period": "2025", "value": 5, "grade": "A"}, "'grade'.: is not a column of own values"),
-    ({"period": "2025"}, "row 1, column value: is required and empty"),
-]
-
-
-@pytest.mark.parametrize(("row", "message"), FORGED)
-def test_forged_form_is_refused_in_a_sentence(row: dict[str, object], message: str) -> None:
-    with pytest.raises(DocumentError, match=message):
-        read_own_form([row], series_id=GAP, vintage=TODAY)
-
-
-def test_form_with_more_rows_than_are_taken_is_refused() -> None:
-    with pytest.raises(DocumentError, match="has more than 500 rows"):
-        read_own_form([{"period": "2025", "value": 5}] * 501, series_id=GAP, vintage=TODAY)
