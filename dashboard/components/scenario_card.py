@@ -7,8 +7,8 @@ import streamlit as st
 
 from dashboard.components.scenario_comparison import colours_of
 from dashboard.state import Compared
-from dashboard.wording import change_line, counted, escape, safe_url
-from forecasting.domain import Assumption, Scenario, Source
+from dashboard.wording import assumption_value, change_line, counted, escape, safe_url
+from forecasting.domain import Assumption, Change, Scenario, Source
 
 UNCHANGED = "Every assumption as in the baseline: what history carries goes on."
 Told = Callable[[Compared], str]
@@ -17,6 +17,7 @@ Told = Callable[[Compared], str]
 def show_all(compared: Sequence[Compared], assumptions: Mapping[str, Assumption], sources: Mapping[str, Source], *, workbench: Told, document: Told) -> None:
     """Draw the cards in two columns, each with its address in the workbench and its file; one under the other where there is no room."""
     colours = colours_of(compared)
+    st.header("What each scenario says", anchor=False)
     with st.container(key="under-cards"):
         for start in range(0, len(compared), 2):
             for column, one in zip(st.columns(2, gap="large"), compared[start : start + 2], strict=False):
@@ -47,8 +48,18 @@ def _by(scenario: Scenario) -> str:
 def _changes(scenario: Scenario, assumptions: Mapping[str, Assumption], sources: Mapping[str, Source]) -> str:
     if not scenario.changes:
         return f'<p class="small-t">{UNCHANGED}</p>'
-    lines = []
-    for change in scenario.changes:
-        cited = [replace(sources[name], url=f"/sources?source={name}") for name in change.source_ids if name in sources]
-        lines.append(f"<li>{change_line(assumptions[change.assumption_id], change, sources=cited)}</li>")
-    return f'<ul class="plain-list">{"".join(lines)}</ul>'
+    short = "".join(f"<li>{_line(assumptions[change.assumption_id], change)}</li>" for change in scenario.changes)
+    full = "".join(f"<li>{_reasoned(assumptions[change.assumption_id], change, sources)}</li>" for change in scenario.changes)
+    opened = f'<details><summary>Reasons and references</summary><ul class="plain-list">{full}</ul></details>'
+    return f'<ul class="plain-list short">{short}</ul>{opened}'
+
+
+def _line(assumption: Assumption, change: Change) -> str:
+    set_to, before = assumption_value(assumption, change.value), assumption_value(assumption, assumption.value)
+    return f"<span>{escape(assumption.title)}</span> <b>{escape(set_to)}</b> <i>baseline {escape(before)}</i>"
+
+
+def _reasoned(assumption: Assumption, change: Change, sources: Mapping[str, Source]) -> str:
+    """The same with its reason, and with links to the sources as this site keeps them."""
+    cited = [replace(sources[name], url=f"/sources?source={name}") for name in change.source_ids if name in sources]
+    return change_line(assumption, change, sources=cited)

@@ -35,8 +35,9 @@ def show(page: str, view: ViewState, choices: Choices, compared: Sequence[Compar
     """Draw the comparison; `draw(wide)` gives the figure."""
     titles = {one.scenario.scenario_id: one.scenario.title for one in compared}
     projections = tuple(one.answer.projection for one in compared if one.answer.projection)
-    st.title(comparison_title(projections), anchor=False)
-    st.html(f'<p class="lead">{comparison_sentence(projections, titles=titles)}</p>')
+    with st.container(key=f"head-{page}", gap=None):
+        st.title(comparison_title(projections), anchor=False)
+        st.html(f'<p class="lead">{comparison_sentence(projections, titles=titles)}</p>')
     _choices(page, view, choices)
     with st.container(key=f"panel-{page}"):
         left, right = st.columns([800, 352], gap="medium")
@@ -98,6 +99,7 @@ def _table(projections: Sequence[Projection], baseline: Projection, titles: Mapp
     head = ("Scenario", f"Median {year}", f"{chance_words(0.8)} chance of", "From baseline", "In a sentence")
     rows = []
     for item in projections:
-        row, title = scenario_row(item, baseline), titles[item.scenario_id]
-        rows.append((title, row.median, row.range_words, row.difference, table.Markup(difference_sentence(item, baseline, title=title))))
+        row, title, own = scenario_row(item, baseline), titles[item.scenario_id], item.scenario_id == BASELINE
+        sentence = comparison_sentence([item], titles=titles) if own else difference_sentence(item, baseline, title=title)
+        rows.append((title, row.median, row.range_words, "" if own else row.difference, table.Markup(sentence)))
     table.show(head, rows, numeric=frozenset(head[1:3]))

@@ -29,7 +29,8 @@ def show(found: Tornado | None, quantity: Quantity, *, title: str, draw: Draw) -
     if not moving:
         return
     two_widths.show("tornado", partial(_drawn, draw, found), alt=tornado_alt(found))
-    table.show(HEAD, [_row(swing, quantity) for swing in moving], numeric=frozenset(HEAD[3:]))
+    with st.expander("The same numbers as a table"):
+        table.show(HEAD, [_row(swing, quantity) for swing in moving], numeric=frozenset(HEAD[3:]))
     still = [swing.assumption.title for swing in found.swings if swing not in moving]
     silent = f"<p><b>Without effect here:</b> {escape(', '.join(still))}.</p>" if still else ""
     st.html(f'<div class="notes"><p><b>How to read.</b> The ends are our 8 in 10 range for where each assumption may really lie.</p>{silent}</div>')

@@ -1,5 +1,7 @@
 """Scenarios side by side, what causes their difference, how likely a threshold is, and what a target would take."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import cache, state
@@ -29,37 +31,42 @@ if not shown or baseline is None:
     st.stop()
 scenario_comparison.show(PAGE, view, choices, shown, baseline, draw=lambda wide: cache.scenarios_figure(shown, theme_name=theme_name, wide=wide))
 
-st.header("What each scenario says", anchor=False)
-scenario_card.show_all(
-    shown,
-    catalog.assumptions,
-    catalog.sources,
-    workbench=lambda one: state.address_of("/workbench", one.answer.selection, point=""),
-    document=lambda one: cache.document(one.scenario),
-)
+with st.container(key=f"{PAGE}-section-cards"):
+    scenario_card.show_all(
+        shown,
+        catalog.assumptions,
+        catalog.sources,
+        workbench=lambda one: state.address_of("/workbench", one.answer.selection, point=""),
+        document=lambda one: cache.document(one.scenario),
+    )
 
-one = scenario_picker.show_one(PAGE, "explain", "What causes the difference from baseline", shown, view.explained)
-title, selection = one.scenario.title, one.answer.selection
-colour = scenario_comparison.colour_of(one, shown, theme_of(theme_name))
-waterfall.show(
-    cache.explanation(selection),
-    baseline.series.quantity,
-    catalog.assumptions,
-    title=title,
-    draw=lambda found, wide: cache.waterfall_figure(found, theme_name=theme_name, wide=wide, title=title, colour=colour),
-)
-tornado.show(
-    cache.tornado_of(selection),
-    baseline.series.quantity,
-    title=title,
-    draw=lambda found, wide: cache.tornado_figure(found, theme_name=theme_name, wide=wide, colour=colour),
-)
+with st.container(key=f"{PAGE}-section-why"):
+    one = scenario_picker.show_one(PAGE, "explain", "What causes the difference from baseline", shown, view.explained)
+    title, selection = one.scenario.title, one.answer.selection
+    colour = scenario_comparison.colour_of(one, shown, theme_of(theme_name))
+    waterfall.show(
+        cache.explanation(selection),
+        baseline.series.quantity,
+        catalog.assumptions,
+        title=title,
+        draw=lambda found, wide: cache.waterfall_figure(found, theme_name=theme_name, wide=wide, title=title, colour=colour),
+    )
+with st.container(key=f"{PAGE}-section-most"):
+    tornado.show(
+        cache.tornado_of(selection),
+        baseline.series.quantity,
+        title=title,
+        draw=lambda found, wide: cache.tornado_figure(found, theme_name=theme_name, wide=wide, colour=colour),
+    )
 
-try:
+with st.container(key=f"{PAGE}-section-odds"):
     limit = default_amount(baseline) if view.threshold is None else view.threshold
-    threshold.show(PAGE, limit, baseline, compared, cache.thresholds(view, view.series_id, limit), cache.likelihood_scale())
+    asked = replace(view, compare=tuple(one.scenario.scenario_id for one in shown))
+    threshold.show(PAGE, limit, baseline, shown, cache.thresholds(asked, view.series_id, limit), cache.likelihood_scale())
+with st.container(key=f"{PAGE}-section-goal"):
     target = default_amount(baseline) if view.target is None else view.target
     goal_seek.show_controls(PAGE, cache.lever_groups(), view.lever, target, baseline, title=title)
-    goal_seek.show(cache.goal(selection, view.lever, target), baseline)
-except CitecastError as error:
-    notices.show((str(error),))
+    try:
+        goal_seek.show(cache.goal(selection, view.lever, target), baseline)
+    except CitecastError as error:
+        notices.show((str(error),))

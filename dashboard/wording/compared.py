@@ -38,8 +38,8 @@ def comparison_sentence(projections: Sequence[Projection], *, titles: Mapping[st
         medians = f"In {year} {_all(len(projections))} scenarios lead to the same median, {projected(first)}{escape(prices)}."
     else:
         medians = (
-            f"In {year} {escape(subject_words(low.series.quantity))} has its lowest median, {projected(first)}, under {_named(low, projections, titles)} "
-            f"and its highest, {projected(last)}, under {_named(high, projections, titles)}{escape(prices)}."
+            f"The lowest median for {year} is {projected(first)}{escape(prices)}, under {_named(low, projections, titles)}; "
+            f"the highest, {projected(last)}, under {_named(high, projections, titles)}."
         )
     return f"{medians} {escape(shared_sentence(projections))}"
 
