@@ -61,7 +61,7 @@ def amendment_problems(catalog: Catalog, amendment: Amendment, *, name: str = NA
         return
     yield from _unknown_sources(catalog, amendment, name)
     yield from _unknown_points(catalog, amendment, name)
-    yield from own_problems(_keep(catalog, amendment), amendment.own, name=name)
+    yield from own_problems(_keep(catalog, amendment), amendment.own, whole=catalog, name=name)
 
 
 def _keep(catalog: Catalog, amendment: Amendment) -> Catalog:

@@ -41,12 +41,15 @@ _REMEDIES = {
 """What a reader can do where the rule speaks to those who keep the data."""
 
 
-def own_problems(catalog: Catalog, own: Sequence[OwnValue], *, name: str) -> Iterator[Problem]:
-    """Every broken rule of own values; `row` counts them from 1. `catalog` is what they are added to."""
+def own_problems(catalog: Catalog, own: Sequence[OwnValue], *, whole: Catalog, name: str) -> Iterator[Problem]:
+    """Every broken rule of own values; `row` counts them from 1.
+
+    `catalog` is what they are added to, `whole` the same before anything was left out: it says how a series is measured.
+    """
     if len(own) > MAX_OWN_VALUES:
         yield _problem(name, None, "", "", f"has {len(own):,} own values; at most {MAX_OWN_VALUES} are taken", "Remove some")
         return
-    found = list(_own_problems(catalog, own, name))
+    found = list(_own_problems(catalog, own, whole, name))
     broken = {(problem.row, problem.column) for problem in found}
     yield from found
     for problem in _table_problems(catalog, own, name):
@@ -55,8 +58,8 @@ def own_problems(catalog: Catalog, own: Sequence[OwnValue], *, name: str) -> Ite
             yield problem
 
 
-def _own_problems(catalog: Catalog, own: Sequence[OwnValue], name: str) -> Iterator[Problem]:
-    held, in_use = _by_series(catalog, own), definitions_in_use(catalog, own)
+def _own_problems(catalog: Catalog, own: Sequence[OwnValue], whole: Catalog, name: str) -> Iterator[Problem]:
+    held, in_use = _by_series(whole, own), definitions_in_use(catalog, own)
     seen: dict[tuple[str, str, str, date], int] = {}
     for number, value in enumerate(own, start=1):
         yield from _form_problems(name, number, value)
@@ -64,10 +67,11 @@ def _own_problems(catalog: Catalog, own: Sequence[OwnValue], name: str) -> Itera
             yield _problem(name, number, "series_id", value.series_id, "is no known series", nearest(value.series_id, catalog.quantities, "series"))
             continue
         rows = held[value.series_id]
-        if value.definition_id and value.definition_id not in catalog.definitions:
-            known = tuple(dict.fromkeys(row.definition_id for row in rows)) or tuple(catalog.definitions)
-            yield _problem(name, number, "definition_id", value.definition_id, "is no known definition", nearest(value.definition_id, known, "definition"))
-        key = (value.series_id, value.period, value.definition_id, value.vintage)
+        known = tuple(dict.fromkeys(row.definition_id for row in rows)) or tuple(catalog.definitions)
+        if value.definition_id and value.definition_id not in known:
+            remedy = nearest(value.definition_id, known, "definition")
+            yield _problem(name, number, "definition_id", value.definition_id, "is no definition of this series", remedy)
+        key = (value.series_id, value.period, value.definition_id or in_use[value.series_id], value.vintage)
         if key in seen:
             yield _problem(name, number, "period", value.period, f"repeats the series, period and vintage of own value {seen[key]}", "Remove one of the two")
         seen.setdefault(key, number)

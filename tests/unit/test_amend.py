@@ -157,7 +157,8 @@ BROKEN = [
     ({"series_id": SHARE, "value": 2.56}, "value ('2.56'): is above 1 for a share. Shares are stored as fractions: 2.56 % is 0.0256"),
     ({"kind": "projected"}, "kind ('projected'): is not one of observed, estimated, derived. A projection of others is not an observation"),
     ({"kind": "derived", "note": "See our sheet"}, "note ('See our sheet'): gives no formula for a derived value"),
-    ({"definition_id": "gap-2023"}, "definition_id ('gap-2023'): is no known definition. Write 'gap-2022', if that is meant"),
+    ({"definition_id": "gap-2023"}, "definition_id ('gap-2023'): is no definition of this series. Write 'gap-2022', if that is meant"),
+    ({"definition_id": "wage"}, "definition_id ('wage'): is no definition of this series. Choose the id of a known definition"),
     ({"vintage": date(9999, 12, 31)}, "vintage ('9999-12-31'): is not between 1900 and 2035"),
     ({"note": "=HYPERLINK(1)"}, "note ('=HYPERLINK(1)'): begins like a spreadsheet formula"),
     ({"note": "<b>bold</b>"}, "note ('<b>bold</b>'): holds an HTML tag"),
@@ -179,7 +180,7 @@ def test_own_value_that_breaks_a_rule_is_named_with_row_and_field(tiny: Catalog,
 
 def test_same_own_value_twice_is_refused(tiny: Catalog) -> None:
     with pytest.raises(DocumentError, match=r"row 2, column period .'2025'.: repeats the series, period and vintage of own value 1"):
-        amend(tiny, Amendment(own=(an_own(), an_own(value=4.8e6))))
+        amend(tiny, Amendment(own=(an_own(), an_own(value=4.8e6, definition_id="gap-2022"))))
 
 
 def test_what_cannot_be_left_out_is_named_with_the_nearest(tiny: Catalog) -> None:
