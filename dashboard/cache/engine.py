@@ -18,7 +18,7 @@ from forecasting.formats import projection_csv
 from forecasting.models import Member
 from forecasting.pipeline import DIRECT, fits_of, methods_for, project_baseline, select, shortfall_projections
 from forecasting.scenarios import project_selection
-from forecasting.shortfall import Shortfall, is_shortfall
+from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID, Shortfall, is_shortfall
 
 CEILING_ID = "ai_share_ceiling"
 THIN = "The evidence is too thin to fit: its values are shown, nothing is projected."
@@ -31,9 +31,11 @@ def answer(selection: Selection) -> Answer:
 
 
 def shortfall(selection: Selection) -> Shortfall:
-    """Need, supply and gap drawn together, and the direct fit of the gap; raises `CitecastError` as the engine does."""
+    """Need, supply and gap drawn together, under the selection's scenario, and the direct fit of the gap; raises `CitecastError` as the engine does."""
     held = evidence(selection)
-    return _shortfall(held.digest, selection, held)
+    drawn = _shortfall(held.digest, unchanged(selection), held)
+    need, supply, gap = (_project(held, dataclasses.replace(selection, series_id=series_id)) for series_id in (NEED_ID, SUPPLY_ID, GAP_ID))
+    return dataclasses.replace(drawn, need=need, supply=supply, gap=gap)
 
 
 def members(selection: Selection) -> tuple[MemberAnswer, ...]:

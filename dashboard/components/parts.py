@@ -23,7 +23,7 @@ def show(need: Projection, supply: Projection, gap: Projection, direct: Projecti
     two_widths.show("shortfall-parts", partial(build_parts_figure, need, supply, gap, theme=theme_of(theme_name())), alt=alt)
     rows = [
         _row("Gap, from need and supply", gap),
-        _row("Gap, fitted directly", direct),
+        _row("Gap, fitted directly" + (", baseline assumptions" if gap.assumptions else ""), direct),
         _row(titled(need.series.quantity), need),
         _row(titled(supply.series.quantity), supply),
     ]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.state import LEVEL_SETS, NEWEST, Choices, Facts, ViewState, parse, to_query
+from dashboard.state import FIELDS, LEVEL_SETS, NEWEST, OWN_WORDS, Choices, Facts, ViewState, parse, to_query
 
 FACTS = Facts(
     definitions={NEWEST: "Newest", "narrow-list": "Narrow list"},
@@ -23,9 +23,9 @@ CHOICES = Choices(
     scenarios={"baseline": "Baseline", "high": "High"},
     newest=date(2026, 8, 27),
     today=date(2026, 11, 22),
-    facts=lambda _series, _definition, _as_of: FACTS,
+    facts=lambda _series, _definition, _as_of, _amendment: FACTS,
 )
-PLAIN = ViewState(series_id="a_series", until=2030, as_of=date(2026, 8, 27), point="2024")
+PLAIN = ViewState(series_id="a_series", until=2030, as_of=date(2026, 8, 27), point="2024", compare=("baseline", "high"), explained="high", start=2027)
 STATES = st.builds(
     ViewState,
     series_id=st.sampled_from(tuple(CHOICES.series)),
@@ -37,7 +37,10 @@ STATES = st.builds(
     levels=st.sampled_from(LEVEL_SETS),
     real=st.booleans(),
     point=st.sampled_from(FACTS.periods),
-)
+    compare=st.sampled_from((("baseline",), ("high",), ("baseline", "high", "draft"))),
+    explained=st.just(""),
+    start=st.integers(2026, 2100),
+).map(lambda state: replace(state, explained=state.compare[-1]))
 NAMES = tuple(to_query(PLAIN))
 ODD_CHARACTERS = '0123456789-+,._ eE²٣½年é%&<"\\\0\n\u2028\ud800'
 
@@ -58,7 +61,8 @@ def test_to_query_writes_every_choice_and_its_version() -> None:
     query = to_query(PLAIN)
 
     assert query["v"] == "1" and query["as_of"] == "2026-08-27"
-    assert all(query.values())
+    assert all(query[name] for name in FIELDS)
+    assert {name for name in query if not query[name]} == {"set", "without", "own", *OWN_WORDS, "threshold", "lever", "target", "deployment"}
 
 
 def test_parse_takes_the_defaults_of_an_empty_link() -> None:
@@ -76,7 +80,7 @@ def test_parse_takes_the_defaults_of_an_empty_link() -> None:
         ({"until": "2024"}, replace(PLAIN, until=2025), "Shown to 2025, the first year"),
         ({"until": "soon"}, PLAIN, "“soon” is not a year"),
         ({"as_of": "2030-01-01"}, PLAIN, "has not come yet"),
-        ({"as_of": "2001-01-01"}, replace(PLAIN, as_of=date(2018, 10, 31)), "Nothing was published yet"),
+        ({"as_of": "2001-01-01"}, replace(PLAIN, as_of=date(2018, 10, 31), start=2019), "Nothing was published yet"),
         ({"as_of": "yesterday"}, PLAIN, "“yesterday” is not a date"),
         ({"levels": "0.99"}, PLAIN, "Ranges “0.99” are not offered"),
         ({"real": "yes"}, PLAIN, "neither 0 nor 1"),
@@ -92,7 +96,7 @@ def test_parse_says_what_it_could_not_show(params: dict[str, str], expected: Vie
 
 
 def test_parse_refuses_real_terms_without_a_price_index() -> None:
-    nominal = replace(CHOICES, facts=lambda _series, _definition, _as_of: replace(FACTS, can_be_real=False))
+    nominal = replace(CHOICES, facts=lambda _series, _definition, _as_of, _amendment: replace(FACTS, can_be_real=False))
 
     state, notices = parse({"real": "1"}, nominal)
 
@@ -101,7 +105,7 @@ def test_parse_refuses_real_terms_without_a_price_index() -> None:
 
 
 def test_parse_keeps_the_year_of_a_series_that_cannot_be_projected() -> None:
-    points_only = replace(CHOICES, facts=lambda _series, _definition, _as_of: replace(FACTS, years=None))
+    points_only = replace(CHOICES, facts=lambda _series, _definition, _as_of, _amendment: replace(FACTS, years=None))
 
     state, notices = parse({"until": "2035"}, points_only)
 
