@@ -3,7 +3,7 @@
 import math
 
 from dashboard.wording.markup import escape, projected
-from dashboard.wording.numbers import NBSP, ONES, Scale, format_projected, format_range, number_word, round_to, scale_for
+from dashboard.wording.numbers import NBSP, format_projected, format_range, number_word, round_to, scale_for
 from dashboard.wording.scenarios import quantity_for
 from dashboard.wording.times import date_words, listed
 from forecasting.domain import DifficultyWord, PlanBasis, Spread, TeamPlan
@@ -15,11 +15,16 @@ SHARE = quantity_for("fraction")
 LEVEL = 0.8
 HARDLY = 0.05
 """Under so much of a job nothing is said to be left to hire."""
+NOTHING = 0.005
+"""Less than this of a job is shown as none: it is an hour a month."""
+WHOLE_FROM = 10
+THREE_DIGITS_FROM = 1000
 MOST_YEARS_TOLD = 5
 """A sentence names each year of a plan that is no longer than this; of a longer one the first and the last."""
 AI_IS = {"tool": "AI is the tool", "target": "AI is what is protected", "both": "AI is tool and target"}
 KINDS = {"technical": "Technical roles", "governance": "Governance roles"}
 NEEDS = {"lead": "Leads", "required": "Required", "part_time": "Part of a job", "on_call": "On call", "none": "Not needed"}
+NO_PLAN = "This plan cannot be made"
 FIELDS = {"ai_systems": "The number of AI systems", "security_staff": "The number of security staff", "start_year": "The first year", "until": "The last year"}
 
 
@@ -38,7 +43,9 @@ def plan_subtitle(plan: TeamPlan, *, scenario_title: str) -> str:
     systems = f"{request.ai_systems:,} AI system{'' if request.ai_systems == 1 else 's'}"
     years = str(request.start_year) if request.start_year == request.until else f"{request.start_year} to {request.until}"
     market = f"{scenario_title.lower()} market, as of {date_words(plan.as_of)}"
-    return f"{plan.deployment.title}, {systems}, {request.security_staff:,} security staff now, {years}. {market[0].upper()}{market[1:]}."
+    by_hand = len(request.settings)
+    changed = f" {number_word(by_hand, capital=True)} assumption{'' if by_hand == 1 else 's'} changed by you." if by_hand else ""
+    return f"{plan.deployment.title}, {systems}, {request.security_staff:,} security staff now, {years}. {market[0].upper()}{market[1:]}.{changed}"
 
 
 def plan_lead(plan: TeamPlan) -> str:
@@ -73,14 +80,27 @@ def hardest_sentence(plan: TeamPlan) -> str:
 
 
 def jobs(value: float) -> str:
-    """Full-time jobs: `0.34`, `7.2`, `14`, `1,200`."""
-    return format_projected(value if value < 10 else round(value), PEOPLE)
+    """Full-time jobs in a sentence: `0.34`, `7.2`, `14`, `1,200`."""
+    text = jobs_figure(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def jobs_figure(value: float) -> str:
+    """Full-time jobs in a table, with the decimals that their size warrants: `0.30`, `2.0`, `14`, `1,200`."""
+    if value < NOTHING:
+        return "0"
+    if value < WHOLE_FROM:
+        return f"{value:.2f}" if value < 1 else f"{value:.1f}"
+    return f"{value if value < THREE_DIGITS_FROM else round_to(value, digits=3):,.0f}"
 
 
 def jobs_range(spread: Spread) -> str:
-    """The 8 in 10 range of full-time jobs, rounded outward."""
+    """The 8 in 10 range of full-time jobs, rounded outward, to a hundredth of a job at the finest."""
     ends = spread.range(LEVEL)
-    return format_range(ends.lower, ends.upper, PEOPLE) if ends.upper > ends.lower else jobs(ends.upper)
+    if ends.upper >= 1 and ends.lower >= NOTHING:
+        return format_range(ends.lower, ends.upper, PEOPLE)
+    top = f"{math.ceil(ends.upper * 100 - 1e-9) / 100:.2f}" if ends.upper < 1 else f"{math.ceil(ends.upper * 10 - 1e-9) / 10:.1f}"
+    return f"{math.floor(ends.lower * 100 + 1e-9) / 100:.2f} to {top}" if ends.lower >= NOTHING else f"0 to {top}"
 
 
 def posts(value: float) -> str:
@@ -94,29 +114,17 @@ def posts_range(spread: Spread) -> str:
     return f"{round(ends.lower):,} to {round(ends.upper):,}"
 
 
-def money(value: float, *, scale: Scale | None = None) -> str:
+def money(value: float) -> str:
     """`$1.6 million`, `$445,000`."""
-    return format_projected(round_to(value, digits=3), MONEY, style="figure" if scale else "prose", scale=scale)
+    return format_projected(round_to(value, digits=3), MONEY)
 
 
-def money_range(spread: Spread, *, scale: Scale | None = None) -> str:
-    """The 8 in 10 range of an amount, rounded outward: `$0.9 to $2.5 million`, and each end in its own words where they differ much."""
+def money_range(spread: Spread) -> str:
+    """The 8 in 10 range of an amount, rounded outward: `$1.1 to $2.5 million`, and each end in its own words where they differ much."""
     ends = spread.range(LEVEL)
-    if scale is None and scale_for([ends.lower], MONEY) != scale_for([ends.upper], MONEY):
+    if scale_for([ends.lower], MONEY) != scale_for([ends.upper], MONEY):
         return f"{money(_outward(ends.lower, up=False))} to {money(_outward(ends.upper, up=True))}"
-    low, high = round_to(ends.lower, digits=4), round_to(ends.upper, digits=4)
-    return format_range(low, high, MONEY, style="figure" if scale else "prose", scale=scale)
-
-
-def money_scale(spreads: tuple[Spread, ...]) -> Scale:
-    """One scale for the amounts of a table."""
-    largest = [spread.range(LEVEL).upper for spread in spreads]
-    return scale_for(largest, MONEY) if min((spread.median for spread in spreads), default=0) >= 1e5 else ONES
-
-
-def money_unit(scale: Scale) -> str:
-    """`US dollars`, `millions of US dollars`."""
-    return f"{scale.word}s of US dollars" if scale.word else "US dollars"
+    return format_range(round_to(ends.lower, digits=4), round_to(ends.upper, digits=4), MONEY)
 
 
 def share(value: float) -> str:
@@ -142,11 +150,6 @@ def basis_word(basis: PlanBasis) -> str:
     return "Our judgement" if basis.own_judgement else "Sourced"
 
 
-def left_out_count(plan: TeamPlan) -> str:
-    """`seven things`, for a heading."""
-    return f"{number_word(len(plan.left_out))} thing{'' if len(plan.left_out) == 1 else 's'}"
-
-
 def refusal(error: CitecastError) -> str:
     """Why a plan cannot be made, as a sentence for a reader."""
     if isinstance(error, InvalidValueError) and error.name in FIELDS:
@@ -154,6 +157,15 @@ def refusal(error: CitecastError) -> str:
     if isinstance(error, HorizonError):
         return f"The plan cannot reach to {error.until}: the market it hires in can be projected to {error.last_allowed_year} at most."
     return str(error)
+
+
+def start_refusal(start: int, until: int) -> str:
+    """Why a plan cannot start after its last year; empty where it does not."""
+    return (
+        f"The plan would start in {start}, after its last year, {until}. Choose a start year of {until} or before, or a later last year."
+        if start > until
+        else ""
+    )
 
 
 def count_refusal(label: str, typed: object, *, most: int, kept: int) -> str:

@@ -1,0 +1,1 @@
+"""What readers take with them: values in, files out."""
