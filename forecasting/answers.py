@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from forecasting.domain import Change, Explanation, GoalAnswer, LikelihoodWord, Quantity, Scenario, TeamPlan, ThresholdAnswer, Tornado
+from forecasting.domain import Change, Explanation, GoalAnswer, LikelihoodWord, Quantity, Scenario, Swing, TeamPlan, ThresholdAnswer, Tornado
 from forecasting.listing import BASELINE, plain
 
 TableRows = tuple[str, list[str], list[list[str]]]
 """Title, column heads and rows."""
 DIGITS = {"fraction": ".4f"}
 """By unit; counts and money are whole."""
+WHOLE = ",.0f"
+SWING_HEADS = ["assumption", "from low to high", "at low", "at high"]
 
 
 def explanation_record(explanation: Explanation, tornado: Tornado, changes: Sequence[Change], quantity: Quantity) -> dict[str, Any]:
@@ -73,16 +75,7 @@ def waterfall_table(explanation: Explanation, changes: Sequence[Change], quantit
 def tornado_table(tornado: Tornado) -> TableRows:
     """The median with each assumption at the low and at the high end of its range."""
     title = f"Each assumption from the low to the high end of its 8 in 10 range, all others as they are; median {_number(tornado.median, tornado.unit)}"
-    rows = [
-        [
-            swing.assumption.assumption_id,
-            f"{plain(swing.assumption.low)} to {plain(swing.assumption.high)} {swing.assumption.unit}",
-            _number(swing.at_low, tornado.unit),
-            _number(swing.at_high, tornado.unit),
-        ]
-        for swing in tornado.swings
-    ]
-    return title, ["assumption", "from low to high", "at low", "at high"], rows
+    return title, SWING_HEADS, [_swing_row(swing, DIGITS.get(tornado.unit, WHOLE)) for swing in tornado.swings]
 
 
 def goal_record(answer: GoalAnswer, quantity: Quantity) -> dict[str, Any]:
@@ -167,6 +160,12 @@ def standards_table(plan: TeamPlan) -> TableRows:
     return "Standards that apply", ["standard", "publisher", "status", "seen on", "applies"], rows
 
 
+def plan_swings_table(plan: TeamPlan) -> TableRows:
+    """Full-time jobs of the last year with each coefficient at the low and at the high end of its range."""
+    title = f"Full-time jobs in {plan.years[-1].year} with each coefficient from the low to the high end of its 8 in 10 range, all others at their central values"
+    return title, SWING_HEADS, [_swing_row(swing, ",.1f") for swing in plan.swings]
+
+
 def basis_table(plan: TeamPlan) -> TableRows:
     """What a plan rests on: our judgement, or sources."""
     rows = [[one.statement, "own judgement" if one.own_judgement else "sources: " + ", ".join(one.source_ids)] for one in plan.basis]
@@ -194,9 +193,14 @@ def _grounds(assumption_id: str, changes: Sequence[Change]) -> dict[str, Any]:
     return {"reason": change.reason if change else "", "source_ids": list(change.source_ids) if change else []}
 
 
+def _swing_row(swing: Swing, digits: str) -> list[str]:
+    one = swing.assumption
+    return [one.assumption_id, f"{plain(one.low)} to {plain(one.high)} {one.unit}", format(swing.at_low, digits), format(swing.at_high, digits)]
+
+
 def _number(value: float, unit: str) -> str:
-    return format(value, DIGITS.get(unit, ",.0f"))
+    return format(value, DIGITS.get(unit, WHOLE))
 
 
 def _signed(value: float, unit: str) -> str:
-    return format(value, "+" + DIGITS.get(unit, ",.0f"))
+    return format(value, "+" + DIGITS.get(unit, WHOLE))

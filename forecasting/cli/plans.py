@@ -28,7 +28,7 @@ def plan(
     JSON: one object; under `years` the roles with stages, full-time jobs, posts, pay (nominal and real) and the expected unfilled part, each as median with
     ranges; `standards` with their status, `basis` (our judgement or sourced), `left_out`, `changes`, `assumptions` and `sources`.
     """
-    from forecasting.answers import basis_table, standards_table
+    from forecasting.answers import basis_table, plan_swings_table, standards_table
     from forecasting.domain import PlanRequest
     from forecasting.listing import evidence_record
     from forecasting.planning import plan_record, plan_table, plan_team
@@ -50,6 +50,6 @@ def plan(
     if output is ListFormat.json:
         print_json({**plan_record(team), **evidence_record(amendment)})
     else:
-        print_answer(team.sentence, plan_table(team), standards_table(team), basis_table(team))
+        print_answer(team.sentence, plan_table(team), plan_swings_table(team), standards_table(team), basis_table(team))
         typer.echo("\nWhat the numbers do not hold\n" + "\n".join(team.left_out))
         print_edited(amendment)

@@ -52,6 +52,7 @@ def test_plan_table_has_the_sentence_before_the_numbers(answer: Any, table: Any)
     assert rows[0] == [answer(*PLAN)["sentence"]]
     assert {("2027", "Whole team"), ("2030", "Whole team")} <= {tuple(row[:2]) for row in rows}
     assert ["Standards that apply"] in rows
+    assert "plan_fte_lead" in {row[0] for row in rows}
 
 
 @pytest.mark.parametrize(
