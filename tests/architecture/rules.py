@@ -41,7 +41,7 @@ DASHBOARD_IMPORTS = {
 
 ONLY_IN = {
     "statsmodels": ("forecasting.models",),
-    "frictionless": ("forecasting.catalog",),
+    **dict.fromkeys(("frictionless", "openpyxl", "tomli_w"), ("forecasting.catalog",)),
     "streamlit": ("dashboard.app", "dashboard.cache", "dashboard.components", "dashboard.server", "dashboard.state", "dashboard.views"),
     "plotly": ("dashboard.cache", "dashboard.components", "dashboard.exports", "dashboard.figures", "dashboard.theme", "dashboard.views"),
     **dict.fromkeys(("dask", "distributed"), ("forecasting.panel",)),
