@@ -157,7 +157,7 @@ def tick_margins(ticks: Sequence[float], quantity: Quantity) -> tuple[float, flo
 def _tick_texts(ticks: Sequence[float], quantity: Quantity) -> list[str]:
     scale = scale_for(ticks, quantity)
     texts = [format_value(tick, quantity, style="axis", scale=scale) for tick in ticks]
-    return [*texts[:-1], texts[-1] + scale.suffix]
+    return [*texts[:-1], *(f"{last}{scale.suffix}" for last in texts[-1:])]
 
 
 def _value_axis(theme: Theme, quantity: Quantity, ticks: Sequence[float], *, narrow: bool) -> dict[str, object]:

@@ -8,7 +8,7 @@ from dashboard.figures.frame import SIZES, WidthHint, nice_ticks
 from dashboard.figures.rows import TITLE_COLUMN, Row, Rows, lay_rows, tick_margins
 from dashboard.figures.text import plain, text_width
 from dashboard.theme import Theme
-from dashboard.wording.assumptions import assumption_value
+from dashboard.wording.assumptions import assumption_value, short_value
 from dashboard.wording.numbers import counted, format_projected
 from dashboard.wording.scenarios import no_difference, projected_words, quantity_for
 from forecasting.domain import Quantity, Swing, Tornado
@@ -19,6 +19,9 @@ HEAD = 24.0
 """Pixels above the first row, for the median in words."""
 NOTE = 22.0
 LABEL_GAP = 12.0
+MOST_LABEL = 0.36
+"""Of the width of the bars: what a label may take on either side."""
+ROUNDS = 40
 
 
 def build_tornado_figure(tornado: Tornado, *, theme: Theme, width_hint: WidthHint = "wide", colour: str | None = None) -> go.Figure:
@@ -39,7 +42,7 @@ def build_tornado_figure(tornado: Tornado, *, theme: Theme, width_hint: WidthHin
     _head(laid, words, tornado.median, span, own)
     for row, swing in enumerate(drawn):
         _label(laid, swing, tornado.median, row)
-    figure = laid.figure(_bars(laid, drawn, tornado.median, quantity, own), quantity, ticks=[tick for tick in ticks if span[0] <= tick <= span[1]], span=span)
+    figure = laid.figure(_bars(laid, drawn, tornado.median, quantity, own), quantity, ticks=ticks if drawn else (), span=span)
     return _with_note(figure, laid, still_words(tornado, len(rest)))
 
 
@@ -61,29 +64,32 @@ def still_words(tornado: Tornado, beyond: int) -> str:
     return " ".join(sentences)
 
 
-def _ends(swing: Swing, median: float) -> tuple[tuple[str, float, float, str], ...]:
+def _ends(swing: Swing, median: float, *, bare: bool) -> tuple[tuple[str, float, float, str], ...]:
     """Label, value, other end and side of both ends; ends on one side of the median are parted, the nearer one is labelled on the other side."""
-    low = (assumption_value(swing.assumption, swing.assumption.low), swing.at_low)
-    high = (assumption_value(swing.assumption, swing.assumption.high), swing.at_high)
+    low = (short_value(swing.assumption, swing.assumption.low, bare=bare), swing.at_low)
+    high = (short_value(swing.assumption, swing.assumption.high, bare=bare), swing.at_high)
     left, right = (low, high) if (swing.at_low, swing.assumption.low) <= (swing.at_high, swing.assumption.high) else (high, low)
     return ((left[0], min(left[1], median), right[1], "left"), (right[0], max(right[1], median), left[1], "right"))
 
 
 def _label(laid: Rows, swing: Swing, median: float, row: int) -> None:
-    for text, value, _, side in _ends(swing, median):
+    for text, value, _, side in _ends(swing, median, bare=laid.hint == "narrow"):
         laid.write_at(plain(text), name=f"{side} end", value=value, row=row, side=side, colour=laid.theme.ink2)
 
 
 def _span(laid: Rows, swings: Sequence[Swing], median: float, ticks: Sequence[float]) -> tuple[float, float]:
-    """The axis, wide enough for every label beside its bar."""
-    pixels = laid.right - laid.left
+    """The axis, wide enough for every label beside its bar; the width of a pixel is found by repetition, each round nearer."""
+    pixels, bare = laid.right - laid.left, laid.hint == "narrow"
+    ends = [
+        (value, min(text_width(text, size=13) + LABEL_GAP, pixels * MOST_LABEL), side)
+        for swing in swings
+        for text, value, _, side in _ends(swing, median, bare=bare)
+    ]
     low, high = ticks[0], ticks[-1]
-    for _ in range(40):
+    for _ in range(ROUNDS):
         per_pixel = (high - low) / pixels
-        ends = [(value, text_width(text, size=13) + LABEL_GAP, side) for swing in swings for text, value, _, side in _ends(swing, median)]
-        wanted_low = min([ticks[0], *(value - wide * per_pixel for value, wide, side in ends if side == "left")])
-        wanted_high = max([ticks[-1], *(value + wide * per_pixel for value, wide, side in ends if side == "right")])
-        low, high = max(wanted_low, low - (ticks[-1] - ticks[0])), min(wanted_high, high + (ticks[-1] - ticks[0]))
+        low = min([ticks[0], *(value - wide * per_pixel for value, wide, side in ends if side == "left")])
+        high = max([ticks[-1], *(value + wide * per_pixel for value, wide, side in ends if side == "right")])
     return low, high
 
 

@@ -37,9 +37,11 @@ def build_waterfall_figure(
     quantity = quantity_for(explanation.unit, series_id=explanation.series_id)
     own = colour or theme.teal
     named = title or capital(explanation.scenario_id.replace("_", " "))
+    untouched = (Row(title="Nothing that was changed touches this series.", colour=theme.ink2),) if not explanation.parts else ()
     rows = (
         Row(title=f"Baseline, {explanation.until}", number=format_projected(explanation.baseline, quantity), colour=theme.proj, strong=True),
         *(_row(part, quantity, own, narrow=width_hint == "narrow") for part in explanation.parts),
+        *untouched,
         Row(title=f"{named}, {explanation.until}", number=format_projected(explanation.scenario, quantity), colour=own, strong=True),
     )
     stands = tuple(accumulate((part.contribution for part in explanation.parts), initial=explanation.baseline))

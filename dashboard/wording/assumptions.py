@@ -13,6 +13,8 @@ STEPS_ACROSS = 100
 """A slider crosses what may be set in about so many steps."""
 STEPS_OF_YEARS = 40
 SINGULAR = {"people": "person"}
+SHORT_UNIT = 3
+"""Words of a unit that may stand at the end of a bar."""
 BARE = {"ratio", "number", "index", "exponent", ""}
 """Units that are not spoken."""
 
@@ -39,6 +41,13 @@ def assumption_value(assumption: Assumption, value: float) -> str:
     """`2.5% a year`, `150,000 people a year`, `30%`, `2030`, `1 year`."""
     noun = _noun(assumption, value)
     return f"{_number(assumption, value)}{noun}"
+
+
+def short_value(assumption: Assumption, value: float, *, bare: bool = False) -> str:
+    """The same where room is short: a long unit is left out, and with `bare` any unit but percent."""
+    noun = _noun(assumption, value)
+    fits = not bare and len(noun.split()) <= SHORT_UNIT
+    return f"{_number(assumption, value)}{noun if fits else ''}"
 
 
 def allowed_range(assumption: Assumption) -> str:
@@ -143,6 +152,8 @@ def _trimmed(value: float, *, places: int = 4) -> str:
 
 
 def _nice_step(wanted: float) -> float:
-    """The round step at or below the wanted one: 1, 2 or 5 times a power of ten."""
+    """The round step at or below the wanted one: 1, 2 or 5 times a power of ten; 1 where nothing can be moved."""
+    if wanted <= 0:
+        return 1.0
     power = 10.0 ** math.floor(math.log10(wanted))
     return round(max(factor for factor in (1, 2, 5) if factor * power <= wanted * (1 + 1e-9)) * power, 12)

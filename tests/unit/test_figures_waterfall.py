@@ -1,5 +1,6 @@
 """Waterfall and tornado: parts that add up, directions told apart without colour, labels that never touch."""
 
+import dataclasses
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
@@ -163,3 +164,19 @@ def test_tornado_counts_the_rows_beyond_twelve() -> None:
 
 def test_tornado_without_any_effect_still_says_so() -> None:
     assert "One other assumption does not move it." in texts(build_tornado_figure(a_tornado((0.0, 0.0)), theme=LIGHT))
+
+
+@BOTH
+def test_tornado_leaves_room_for_bars_beside_long_units(width: Any) -> None:
+    long = an_entry(unit="fraction of pay for a whole unit of unfilled share", low=0.05, high=0.7)
+    tornado = a_tornado((-4e5, 3e5))
+    figure = build_tornado_figure(
+        dataclasses.replace(tornado, swings=(*tornado.swings, Swing(assumption=long, at_low=5e6, at_high=7e6))), theme=LIGHT, width_hint=width
+    )
+
+    assert {"5%", "70%"} <= set(texts(figure))
+    assert 2e6 / (figure.layout.xaxis.range[1] - figure.layout.xaxis.range[0]) > 0.25
+
+
+def test_waterfall_says_that_nothing_touches_the_series() -> None:
+    assert "Nothing that was changed touches this<br>series." in texts(build_waterfall_figure(an_explanation(), theme=LIGHT))

@@ -23,6 +23,7 @@ from dashboard.wording import (
     projected_words,
     scenario_row,
     scenarios_alt,
+    short_value,
     signed_difference,
     suspicious_unit,
     tornado_alt,
@@ -227,3 +228,15 @@ def test_tornado_alt_says_both_ends() -> None:
     words = read(tornado_alt(Tornado(series_id="s", scenario_id="x", until=2030, unit="people", median=6.1e6, swings=swings, sentence="")))
 
     assert words.endswith("Entrants, −60,000 people a year: 6.2 million, 180,000 people a year: 5.7 million.")
+
+
+def test_percent_scale_survives_an_assumption_that_cannot_move() -> None:
+    assert percent_scale(dataclasses.replace(ENTRANTS, minimum=5.0, maximum=5.0)).step == 1.0
+
+
+@pytest.mark.parametrize(
+    ("assumption", "bare", "words"),
+    [(ENTRANTS, False, "150,000 people a year"), (ENTRANTS, True, "150,000"), (an_assumption(unit="fraction of pay for a whole unit"), False, "15,000,000%")],
+)
+def test_short_value_leaves_out_what_finds_no_room(assumption: Any, bare: bool, words: str) -> None:
+    assert short_value(assumption, 150_000, bare=bare).replace("\u00a0", " ") == words
