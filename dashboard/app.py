@@ -23,6 +23,11 @@ page = st.navigation(
             st.Page(VIEWS / "ai_skills.py", title="AI skills", url_path="ai-skills"),
             st.Page(VIEWS / "salaries.py", title="Pay", url_path="salaries"),
         ],
+        "Scenarios": [
+            st.Page(VIEWS / "scenarios.py", title="Compare", url_path="scenarios"),
+            st.Page(VIEWS / "workbench.py", title="Workbench", url_path="workbench"),
+        ],
+        "Team plan": [st.Page(VIEWS / "team_plan.py", title="Team plan", url_path="team-plan")],
         "Evidence": [
             st.Page(VIEWS / "sources.py", title="Sources", url_path="sources"),
             st.Page(VIEWS / "claims.py", title="Claims", url_path="claims"),

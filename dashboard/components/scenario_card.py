@@ -6,24 +6,32 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.components.scenario_comparison import colours_of
-from dashboard.state import Compared
+from dashboard.state import BASELINE, Compared
 from dashboard.wording import assumption_value, change_line, counted, escape, safe_url
 from forecasting.domain import Assumption, Change, Scenario, Source
 
 UNCHANGED = "Every assumption as in the baseline: what history carries goes on."
+PAIR = 2
 Told = Callable[[Compared], str]
 
 
 def show_all(compared: Sequence[Compared], assumptions: Mapping[str, Assumption], sources: Mapping[str, Source], *, workbench: Told, document: Told) -> None:
-    """Draw the cards in two columns, each with its address in the workbench and its file; one under the other where there is no room."""
+    """Draw the cards side by side, each with its address in the workbench and its file; one under the other where there is no room."""
     colours = colours_of(compared)
     st.header("What each scenario says", anchor=False)
     with st.container(key="under-cards"):
-        for start in range(0, len(compared), 2):
-            for column, one in zip(st.columns(2, gap="large"), compared[start : start + 2], strict=False):
+        for row in _rows(compared):
+            for column, one in zip(st.columns(len(row), gap="large"), row, strict=True):
                 with column:
                     _show(one.scenario, assumptions, sources, colour=colours[one.scenario.scenario_id])
                     _actions(one.scenario, workbench(one), document(one))
+
+
+def _rows(compared: Sequence[Compared]) -> list[Sequence[Compared]]:
+    """Baseline, which has little to tell, above three or two others; without it two in a row."""
+    if len(compared) > PAIR and compared[0].scenario.scenario_id == BASELINE:
+        return [compared[:1], compared[1:]]
+    return [compared[start : start + PAIR] for start in range(0, len(compared), PAIR)]
 
 
 def _show(scenario: Scenario, assumptions: Mapping[str, Assumption], sources: Mapping[str, Source], *, colour: str) -> None:

@@ -35,7 +35,7 @@ def show(page: str, view: ViewState, choices: Choices, compared: Sequence[Compar
     """Draw the comparison; `draw(wide)` gives the figure."""
     titles = {one.scenario.scenario_id: one.scenario.title for one in compared}
     projections = tuple(one.answer.projection for one in compared if one.answer.projection)
-    with st.container(key=f"head-{page}", gap=None):
+    with st.container(key=f"head-{page}", gap="small"):
         st.title(comparison_title(projections), anchor=False)
         st.html(f'<p class="lead">{comparison_sentence(projections, titles=titles)}</p>')
     _choices(page, view, choices)

@@ -43,5 +43,5 @@ def _row(row: Sequence[Cell], head: Sequence[str], classes: Sequence[str]) -> st
 
 def _cell(cell: Cell) -> str:
     if isinstance(cell, Markup):
-        return cell.html
+        return f"<span>{cell.html}</span>"
     return link(cell.url, cell.text) if isinstance(cell, Link) else escape(cell)
