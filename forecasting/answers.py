@@ -162,7 +162,9 @@ def standards_table(plan: TeamPlan) -> TableRows:
 
 def plan_swings_table(plan: TeamPlan) -> TableRows:
     """Full-time jobs of the last year with each coefficient at the low and at the high end of its range."""
-    title = f"Full-time jobs in {plan.years[-1].year} with each coefficient from the low to the high end of its 8 in 10 range, all others at their central values"
+    title = (
+        f"Full-time jobs in {plan.years[-1].year} with each coefficient from the low to the high end of its 8 in 10 range, all others at their central values"
+    )
     return title, SWING_HEADS, [_swing_row(swing, ",.1f") for swing in plan.swings]
 
 
