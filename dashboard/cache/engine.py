@@ -6,13 +6,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.cache.amended import evidence
-from dashboard.cache.marked import amendment_words, with_column
+from dashboard.cache.marked import amendment_words, with_column, with_unfitted_own
 from dashboard.cache.worlds import ready_world
 from dashboard.figures import build_observations_figure, build_projection_figure
 from dashboard.state import BASELINE, DRAFT, Answer, Ceiling, FittedMember, MemberAnswer
 from dashboard.theme import theme_of
 from forecasting.catalog import Catalog, select_outlooks
-from forecasting.domain import Projection, Quantity, Selection, Series
+from forecasting.domain import OWN_SOURCE_ID, Projection, Quantity, Selection, Series
 from forecasting.errors import CitecastError, InvalidValueError, MissingPricesError, NotEnoughEvidenceError
 from forecasting.formats import projection_csv
 from forecasting.models import Member
@@ -118,8 +118,10 @@ def _answer(digest: str, selection: Selection, _catalog: Catalog) -> Answer:
         projection = _project(_catalog, selection)
     except CitecastError as error:
         return Answer(selection=selection, series=series, projection=None, outlooks=outlooks, reason=str(error))
-    named = dataclasses.replace(projection, scenario_id=DRAFT) if selection.settings else projection
-    return Answer(selection=selection, series=projection.series, projection=named, outlooks=outlooks, reason="")
+    named = with_unfitted_own(projection, series, _catalog.sources.get(OWN_SOURCE_ID))
+    if selection.settings:
+        named = dataclasses.replace(named, scenario_id=DRAFT)
+    return Answer(selection=selection, series=named.series, projection=named, outlooks=outlooks, reason="")
 
 
 def unchanged(selection: Selection) -> Selection:

@@ -1,9 +1,20 @@
-"""Exports that rest on edited evidence say so."""
+"""Edited evidence stays in sight: own values that no fit takes are shown, and exports say what they rest on."""
 
 import csv
 import io
+from dataclasses import replace
 
-from forecasting.domain import OWN_SOURCE_ID, Amendment
+from forecasting.domain import OWN_SOURCE_ID, Amendment, Projection, Series, Source
+
+
+def with_unfitted_own(projection: Projection, selected: Series, own_source: Source | None) -> Projection:
+    """The projection with own values that its fit leaves out among the points shown, as the gap of a year whose workforce nobody knows."""
+    fitted = {point.period for point in projection.history}
+    left = tuple(point for point in selected.observations if OWN_SOURCE_ID in point.source_ids and point.period not in fitted)
+    if not left or own_source is None:
+        return projection
+    series = replace(projection.series, shown=(*projection.series.shown, *left))
+    return replace(projection, series=series, sources=tuple(dict.fromkeys((*projection.sources, own_source))))
 
 
 def amendment_words(amendment: Amendment) -> str:

@@ -25,7 +25,7 @@ def show(page: str, view: ViewState, choices: Choices, found: Answer, *, draw: D
     """Draw the panel of an answer; `draw(wide)` gives its figure, `past` says how past ranges held."""
     series, projection = found.series, found.projection
     _head(series, projection, found.reason, view.scenario_title)
-    in_force.show(view, choices)
+    in_force.show(view, choices, series)
     controls.show(page, view, choices, fields=FIELDS, series_word=series_word)
     with st.container(key=f"panel-{page}"):
         left, right = st.columns([800, 352], gap="medium")

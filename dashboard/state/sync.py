@@ -25,7 +25,7 @@ def current(page: str, choices: Choices, *, fields: tuple[str, ...] = FIELDS) ->
     shared = st.session_state.setdefault("citecast.shared", {})
     given, marked = readable({key: value for key, value in st.query_params.to_dict().items() if key in (*fields, "v")})
     before = memory.get(page, {})
-    lost = marked - before.keys() - shared.keys()
+    lost = any(not before.get(name) and not shared.get(name) for name in marked)
     if given != before or not before:
         shared.update({key: value for key, value in given.items() if key in SHARED and value != before.get(key)})
         moved = shared.get("as_of", before.get("as_of")) != before.get("as_of")
