@@ -7,7 +7,7 @@ from dashboard.wording.numbers import NBSP, format_projected, format_range, numb
 from dashboard.wording.scenarios import quantity_for
 from dashboard.wording.times import date_words, listed
 from forecasting.domain import DifficultyWord, PlanBasis, Spread, TeamPlan
-from forecasting.errors import CitecastError, HorizonError, InvalidValueError
+from forecasting.errors import CitecastError, HorizonError, InvalidValueError, NotEnoughEvidenceError
 
 PEOPLE = quantity_for("people")
 MONEY = quantity_for("USD")
@@ -154,6 +154,8 @@ def refusal(error: CitecastError) -> str:
     """Why a plan cannot be made, as a sentence for a reader."""
     if isinstance(error, InvalidValueError) and error.name in FIELDS:
         return f"{FIELDS[error.name]} cannot be {_quoted(error.value)}; it must be {error.expected}."
+    if isinstance(error, NotEnoughEvidenceError):
+        return f"Too little was known on that day of the market that the plan hires in: {error.needed} yearly values are needed. Choose a later day."
     if isinstance(error, HorizonError):
         return f"The plan cannot reach to {error.until}: the market it hires in can be projected to {error.last_allowed_year} at most."
     return str(error)
