@@ -118,8 +118,8 @@ def test_series_with_too_few_points_is_shown_with_the_reason() -> None:
 def test_page_writes_its_whole_view_into_the_address() -> None:
     query = query_of(open_page("ai-skills"))
 
-    assert query.keys() == {"v", "series", "definition", "until", "as_of", "scenario", "method", "levels", "real", "point"}
-    assert all(query.values())
+    assert query.keys() == {"v", "series", "definition", "until", "as_of", "scenario", "method", "levels", "real", "point", "set", "without", "own"}
+    assert {name for name, value in query.items() if not value} == {"set", "without", "own"}
 
 
 def test_skills_page_names_every_role_and_says_that_it_is_our_judgement(catalog: Catalog) -> None:
