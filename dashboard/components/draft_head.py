@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.components.lever_setting import Bench, clean
 from dashboard.components.two_widths import CONFIG, WIDTHS
 from dashboard.state import Answer, ViewState, choose
-from dashboard.wording import alt_text, counted, escape, phrases_of, projected, scenario_row
+from dashboard.wording import alt_text, counted, escape, own_data_notice, phrases_of, projected, scenario_row, titled
 from dashboard.wording.places import capital
 from forecasting.domain import Scenario, Selection
 
@@ -20,9 +20,9 @@ LONGEST_NARRATIVE = 4000
 
 def show_sentences(drafted: Sequence[Answer], baselines: Sequence[Answer], *, chosen: str) -> None:
     """One sentence a headline: where it leads, how far from baseline, how sure."""
-    own = any(mine.projection and base.projection and mine.projection.median != base.projection.median for mine, base in zip(drafted, baselines, strict=True))
+    apart = any(mine.projection and base.projection and mine.projection.median != base.projection.median for mine, base in zip(drafted, baselines, strict=True))
     parts = (_sentence(mine, base, chosen=mine.series.series_id == chosen) for mine, base in zip(drafted, baselines, strict=True))
-    st.html(f'<div class="heads{" own" if own else ""}" role="group" aria-label="What the headlines become">{"".join(parts)}</div>')
+    st.html(f'<div class="heads{" apart" if apart else ""}" role="group" aria-label="What the headlines become">{"".join(parts)}</div>')
 
 
 def with_chosen(headlines: Callable[[Selection], tuple[Answer, ...]], chosen: Answer) -> tuple[Answer, ...]:
@@ -44,18 +44,22 @@ def axis_of(page: str, drafted: Answer, baseline: Answer) -> tuple[float, float]
 
 
 def show_figure(page: str, drafted: Answer, *, draw: Callable[[bool], go.Figure]) -> None:
-    """The chosen headline: draft beside baseline, in the width that fits."""
+    """The chosen headline: draft beside baseline, in the width that fits; its observations where nothing is projected."""
     if drafted.projection is None:
         st.html(f'<p class="lead">{escape(drafted.reason)}</p>')
+    if not (drafted.series.observations or drafted.series.shown):
         return
+    alt = alt_text(drafted.projection) if drafted.projection else f"{titled(drafted.series.quantity)}: observations only, nothing is projected."
     for width in WIDTHS:
         with st.container(key=f"{width}-figure-{page}"):
-            st.plotly_chart(draw(width == "wide"), theme=None, key=f"{page}-{width}-figure", config=CONFIG, alt=alt_text(drafted.projection))
+            st.plotly_chart(draw(width == "wide"), theme=None, key=f"{page}-{width}-figure", config=CONFIG, alt=alt)
 
 
 def show_title(slot: DeltaGenerator, view: ViewState, *, base_title: str) -> None:
     """The name of the draft as the title of the page, and where it starts from."""
-    slot.html(f'<h1>{escape(view.draft.title)}</h1><p class="sub">{escape(_start(view.draft, base_title=base_title))}</p>')
+    slot.html(
+        f'<h1>{escape(view.draft.title)}</h1><p class="sub">{escape(_start(view.draft, base_title=base_title))} {escape(own_data_notice(view.amendment))}</p>'
+    )
 
 
 def show_names(bench: Bench, view: ViewState) -> None:

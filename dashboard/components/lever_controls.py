@@ -40,7 +40,7 @@ def _lever(bench: Bench, view: ViewState, row: LeverRow, source: Source | None) 
             with st.popover("Why", type="tertiary", key=f"{bench.page}-{row.lever_id}-why"):
                 st.html(_behind(row, source))
         _controls(bench, row, scale, scale.shown(value))
-        st.html(_facts(row, value) + "".join(f'<p class="lever-said" role="status">{escape(text)}</p>' for text in said(bench, row.lever_id)))
+        st.html(_facts(row) + "".join(f'<p class="lever-said" role="status">{escape(text)}</p>' for text in said(bench, row.lever_id)))
         if row.lever_id in changes_in(view):
             _reason(bench, view, row)
 
@@ -61,17 +61,16 @@ def _controls(bench: Bench, row: LeverRow, scale: ControlScale, shown: float) ->
     with right:
         # Without limits of its own: Streamlit would refuse a value without a word, where the page says what may be set.
         st.number_input(
-            f"{assumption.title}, exact, {scale.unit}", step=scale.step, format=digits, key=number, label_visibility="collapsed",
+            f"{assumption.title}, exact, {scale.unit}", value=None, step=scale.step, format=digits, key=number, label_visibility="collapsed",
             on_change=_take, args=(bench, row, number),
         )  # fmt: skip
 
 
-def _facts(row: LeverRow, value: float) -> str:
+def _facts(row: LeverRow) -> str:
     assumption = row.assumption
-    baseline = f"baseline {escape(assumption_value(assumption, assumption.value))}" if value != assumption.value else "as baseline"
-    state = f"<b>{escape(assumption_value(assumption, value))}</b>, {baseline}"
-    reach = f"Allowed {escape(allowed_range(assumption))}; our 8\u00a0in\u00a010 range {escape(value_range(assumption, assumption.low, assumption.high))}."
-    return f'<p class="lever-facts">{state}. {reach}</p>'
+    before = f"Baseline {assumption_value(assumption, assumption.value)}. Allowed {allowed_range(assumption)},"
+    ours = f"our 8\u00a0in\u00a010 range {value_range(assumption, assumption.low, assumption.high)}."
+    return f'<p class="lever-facts">{escape(before)} {escape(ours)}</p>'
 
 
 def _behind(row: LeverRow, source: Source | None) -> str:

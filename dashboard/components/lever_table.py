@@ -38,12 +38,14 @@ def show(bench: Bench, view: ViewState, groups: Sequence[LeverGroup]) -> None:
         st.data_editor(
             pd.DataFrame([_cells(view, row, titles[row.lever_id]) for row in rows]),
             key=key, hide_index=True, num_rows="fixed", width="stretch", height=38 + 35 * len(rows),
-            disabled=["Lever", "Unit", "Baseline", "Allowed", "Our 8 in 10 range"],
+            disabled=["Lever", "Baseline", "Allowed", "Our 8 in 10 range"],
             column_config={
-                "Lever": st.column_config.TextColumn(width=290, pinned=True),
+                "Lever": st.column_config.TextColumn(width=310, pinned=True),
                 VALUE: st.column_config.NumberColumn(width=90, format="%.10g"),
-                "Unit": st.column_config.TextColumn(width=110),
-                REASON: st.column_config.TextColumn(width=300),
+                REASON: st.column_config.TextColumn(width=270),
+                "Baseline": st.column_config.TextColumn(width=130),
+                "Allowed": st.column_config.TextColumn(width=190),
+                "Our 8 in 10 range": st.column_config.TextColumn(width=190),
             },
             alt="Every lever with its value, its baseline, what may be set, and the reason",
         )  # fmt: skip
@@ -87,13 +89,12 @@ def _row_at(rows: Sequence[LeverRow], place: object) -> LeverRow | None:
 def _cells(view: ViewState, row: LeverRow, group: str) -> dict[str, str | float]:
     assumption, scale = row.assumption, percent_scale(row.assumption)
     return {
-        "Lever": f"{group}: {row.title}",
+        "Lever": f"{group}: {assumption.title}",
         VALUE: scale.shown(value_in(view, assumption)),
-        "Unit": scale.unit,
+        REASON: reason_in(view, row.lever_id),
         "Baseline": assumption_value(assumption, assumption.value),
         "Allowed": allowed_range(assumption),
         "Our 8 in 10 range": value_range(assumption, assumption.low, assumption.high),
-        REASON: reason_in(view, row.lever_id),
     }
 
 

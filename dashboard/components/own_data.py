@@ -1,16 +1,16 @@
 """A reader's own values for one series: typed one by one or brought as a table, listed, removed; always marked as own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from dashboard.components import problem_lines
 from dashboard.components.lever_setting import Bench, clean, said, say
-from dashboard.state import NEWEST, choose_amendment, today
+from dashboard.state import choose_amendment, today
 from dashboard.wording import date_words, escape, format_value, own_mark_html, own_words, period_words, unit_words
 from dashboard.wording.numbers import is_percent
-from forecasting.domain import OwnValue, Quantity
+from forecasting.domain import OwnValue, Quantity, Series
 from forecasting.domain.evidence import FITTABLE_KINDS
 from forecasting.errors import CitecastError
 
@@ -21,18 +21,23 @@ Check = Callable[..., tuple[str, ...]]
 ReadOwn = Callable[..., tuple[OwnValue, ...]]
 
 
-def show(bench: Bench, quantity: Quantity, quantities: Mapping[str, Quantity], definitions: Mapping[str, str], *, check: Check, read: ReadOwn) -> None:
-    """The form, the upload and the list."""
+def show(bench: Bench, series: Sequence[Series], quantities: Mapping[str, Quantity], *, check: Check, read: ReadOwn) -> None:
+    """The form and the upload for the series behind a headline, and the list of all own values."""
     st.html('<p class="lever-title">Add values of your own</p>')
-    _form(bench, quantity, definitions, check)
-    _upload(bench, quantity, check, read)
+    key = f"{bench.page}-own-series"
+    titles = {item.series_id: item.quantity.title for item in series}
+    chosen = st.selectbox("Series", tuple(titles), format_func=titles.__getitem__, key=key) if len(titles) > 1 else None
+    item = next((item for item in series if item.series_id == chosen), series[0])
+    _form(bench, item, check)
+    _upload(bench, item.quantity, check, read)
     problem_lines.show(said(bench, PLACE))
     _list(bench, quantities)
 
 
-def _form(bench: Bench, quantity: Quantity, definitions: Mapping[str, str], check: Check) -> None:
+def _form(bench: Bench, series: Series, check: Check) -> None:
+    quantity = series.quantity
     key = {name: f"{bench.page}-own-{name}" for name in FORM}
-    counted = {"": "The definition in use"} | {name: label for name, label in definitions.items() if name != NEWEST}
+    counted = {"": "The definition in use"} | {definition.definition_id: definition.label for definition in series.definitions}
     with st.form(f"{bench.page}-own", border=False, enter_to_submit=False):
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             st.text_input("Period", key=key["period"], placeholder="2025", max_chars=10, width=96)

@@ -12,6 +12,8 @@ from dashboard.components.lever_setting import Bench
 PAGE = "workbench"
 MODES = {"one": "One at a time", "several": "Several, apply once"}
 LABELS = {"shortfall": "Shortfall", "ai_skills": "AI skills", "salary": "Pay"}
+BEHIND = {"global_cyber_workforce_gap": ("global_cyber_workforce_gap", "global_cyber_workforce")}  # fitted together with the headline
+
 CONTROLS = ("series", "scenario", "until", "as_of")
 
 catalog = cache.catalog()
@@ -31,7 +33,7 @@ def adjust(head: DeltaGenerator) -> None:
     draft_head.show_title(head, view, base_title=choices.scenarios[view.scenario])
     notices.show(said)
     draft_head.show_sentences(draft_head.with_chosen(cache.headlines, drafted), draft_head.with_chosen(cache.headlines, baseline), chosen=view.series_id)
-    with st.container(key=f"panel-{PAGE}"):
+    with st.container(key=f"{PAGE}-panel"):
         figure, levers = st.columns([800, 352], gap="medium")
     with figure:
         draft_head.show_figure(
@@ -45,7 +47,7 @@ def adjust(head: DeltaGenerator) -> None:
             lever_controls.show(bench, view, cache.lever_groups(), sources)
     if mode == "several":
         lever_table.show(bench, view, cache.lever_groups())
-    with figure if mode == "one" else levers:
+    with figure if mode == "one" else levers, st.container(key=f"{PAGE}-changes"):
         changed_list.show(bench, view, tuple(catalog.assumptions.values()), sources)
     with st.container(key=f"{PAGE}-section-words"):
         words, files = st.columns(2, gap="large")
@@ -63,10 +65,10 @@ adjust(title)
 with st.container(key=f"{PAGE}-section-evidence"):
     st.header("The evidence under it", anchor=False)
     left, right = st.columns(2, gap="large")
-curated = cache.series_of((view.series_id,), as_of=view.as_of)[0]
+behind = cache.series_of(BEHIND.get(view.series_id, (view.series_id,)), as_of=view.as_of)
 facts = choices.facts(view.series_id, view.definition, view.as_of, view.amendment)
 as_curated = cache.answer(replace(view.selection, amendment=cache.AS_CURATED))
 with left:
-    evidence_bench.show(bench, view, curated, facts, check=cache.check_amendment, found=cache.answer(view.selection), as_curated=as_curated)
+    evidence_bench.show(bench, view, behind, facts, check=cache.check_amendment, found=cache.answer(view.selection), as_curated=as_curated)
 with right:
-    own_data.show(bench, curated.quantity, catalog.quantities, facts.definitions, check=cache.check_amendment, read=cache.read_own)
+    own_data.show(bench, behind, catalog.quantities, check=cache.check_amendment, read=cache.read_own)

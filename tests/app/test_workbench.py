@@ -1,0 +1,272 @@
+"""The workbench: levers change every headline, nothing impossible is taken, nothing is lost, own evidence is marked."""
+
+import math
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.pages import APP, SECONDS, query_of, text_of, trace_of
+from dashboard import cache, state
+from dashboard.components.lever_table import read_edits
+
+GAP = "global_cyber_workforce_gap"
+LINK = {"v": "1", "until": "2030", "as_of": "2026-06-30"}
+ROWS = tuple(row for group in cache.lever_groups() for row in group.levers)
+PLACE = {row.lever_id: number for number, row in enumerate(ROWS)}
+
+
+def open_bench(**query: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=SECONDS)
+    app.run()
+    app.switch_page("views/workbench.py")
+    app.query_params = LINK | query
+    return app.run()
+
+
+def edited(edits: object, app: AppTest | None = None) -> AppTest:
+    """The page after Apply, whatever the browser sent for the table."""
+    app = app or open_bench()
+    app.segmented_control("workbench-mode").set_value("several").run()
+    key = next(key for key in app.session_state.to_dict() if str(key).startswith("workbench-table-"))
+    app.session_state[key] = edits
+    next(button for button in app.button if button.label == "Apply").click()
+    return app.run()
+
+
+def median_of(app: AppTest) -> float:
+    return float(trace_of(app, "median")["y"][-1])
+
+
+@pytest.mark.parametrize("control", ["slider", "number"])
+def test_moved_lever_changes_figure_sentences_and_address(control: str) -> None:
+    app = open_bench()
+    before = median_of(app)
+
+    (app.slider if control == "slider" else app.number_input)(f"workbench-demand_growth_shift-{control}").set_value(2.0).run()
+
+    assert query_of(app)["set"] == "demand_growth_shift:0.02"
+    assert median_of(app) > before
+    assert "more than baseline" in text_of(app)
+
+
+def test_slider_and_field_stay_in_step() -> None:
+    app = open_bench()
+
+    app.number_input("workbench-demand_growth_shift-number").set_value(2.4).run()
+
+    assert app.slider("workbench-demand_growth_shift-slider").value == 2.4
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (25.0, "25% a year cannot be set; allowed is −10% to 10% a year. It stays at 1% a year."),
+        (math.nan, "no number was given. It stays at 1% a year."),
+        (math.inf, "no number was given"),
+        (None, "no number was given"),
+        (1e300, "a number of that size cannot be set"),
+    ],
+)
+def test_impossible_number_is_refused_in_words_and_changes_nothing(typed: float | None, words: str) -> None:
+    app = open_bench(set="demand_growth_shift:0.01")
+
+    app.number_input("workbench-demand_growth_shift-number").set_value(typed).run()
+
+    assert not app.exception
+    assert words in text_of(app)
+    assert query_of(app)["set"] == "demand_growth_shift:0.01"
+    assert app.number_input("workbench-demand_growth_shift-number").value == 1.0
+
+
+def test_fraction_typed_for_percent_is_asked_about() -> None:
+    app = open_bench()
+    app.segmented_control("workbench-group").set_value("automation").run()
+
+    app.number_input("workbench-automated_share-number").set_value(0.3).run()
+
+    assert "0.3 is read as 0.3%. If you mean 30%, type 30." in text_of(app)
+
+
+def test_reason_is_kept_in_address_list_and_document() -> None:
+    app = open_bench(set="demand_growth_shift:0.02")
+
+    app.text_input("workbench-demand_growth_shift-reason").set_value("New law | since ~2027").run()
+
+    assert "Why: New law | since ~2027." in text_of(app)
+    assert "New law" in query_of(app)["why"]
+
+
+def test_reset_takes_back_one_and_reset_all_takes_back_the_rest() -> None:
+    app = open_bench(set="demand_growth_shift:0.02,extra_entrants:150000,inflation:0.04")
+
+    app.button("workbench-reset-extra_entrants").click().run()
+    one = query_of(app)["set"]
+    app.button("workbench-reset-all").click().run()
+
+    assert one == "demand_growth_shift:0.02,inflation:0.04"
+    assert query_of(app)["set"] == ""
+    assert "Nothing changed yet" in text_of(app)
+
+
+def test_reset_of_a_scenario_leads_back_to_baseline() -> None:
+    app = open_bench(scenario="pipeline_push")
+
+    app.button("workbench-reset-all").click().run()
+
+    assert "Nothing changed yet" in text_of(app)
+    assert "as baseline" in text_of(app).lower()
+
+
+def test_table_changes_several_at_once() -> None:
+    edits = {PLACE["extra_entrants"]: {"Value": 150000, "Reason": "A programme"}, PLACE["inflation"]: {"Value": 4}}
+
+    app = edited({"edited_rows": edits, "added_rows": [], "deleted_rows": []})
+
+    assert not app.exception
+    assert query_of(app)["set"] == "extra_entrants:150000,inflation:0.04"
+    assert query_of(app)["why"] == "extra_entrants~A programme"
+
+
+@pytest.mark.parametrize(
+    ("forged", "words"),
+    [
+        ({"edited_rows": {"999": {"Value": 1}}}, "There is no row 999"),
+        ({"edited_rows": {"-1": {"Value": 1}}}, "There is no row -1"),
+        ({"edited_rows": {"0": {"Baseline": "9%"}}}, "“Baseline” of Growth of need beyond history cannot be edited"),
+        ({"edited_rows": {"0": {"Value": "ten"}}}, "no number was given"),
+        ({"edited_rows": {"0": {"Value": None}}}, "no number was given"),
+        ({"edited_rows": {"0": {"Value": math.nan}}}, "no number was given"),
+        ({"edited_rows": {"0": {"Value": True}}}, "no number was given"),
+        ({"edited_rows": {"0": {"Value": 99}}}, "99% a year cannot be set"),
+        ({"edited_rows": {"0": 7}}, "There is no row 0"),
+        ({"edited_rows": {}, "added_rows": [{"Value": 1}]}, "Rows cannot be added or removed"),
+        ({"edited_rows": "all"}, "no edit of this table"),
+        ("text", "no edit of this table"),
+    ],
+)
+def test_forged_edit_is_refused_in_words(forged: object, words: str) -> None:
+    edits = read_edits(ROWS, forged, {})
+
+    assert words in " ".join(edits.said).replace("\u00a0", " ")
+    assert edits.values == {}
+
+
+def test_forged_edit_leaves_the_session_intact_and_the_good_ones_taken() -> None:
+    app = edited({"edited_rows": {"999": {"Value": 1}, PLACE["inflation"]: {"Value": 4}, 0: {"Value": 99}}, "added_rows": [], "deleted_rows": []})
+
+    assert not app.exception
+    assert query_of(app)["set"] == "inflation:0.04"
+    assert "There is no row 999" in text_of(app)
+    assert "99% a year cannot be set" in text_of(app)
+
+
+def test_name_with_markup_stays_text() -> None:
+    app = open_bench()
+
+    app.text_input("workbench-title").set_value("<img src=x onerror=alert(1)> **push**").run()
+
+    assert "<img src=x onerror=alert(1)> **push**" in text_of(app)
+
+
+def test_uploaded_document_restores_the_draft() -> None:
+    source = open_bench(set="extra_entrants:150000", why="extra_entrants~A programme", title="My push", about="First line")
+    view, _ = state.parse(query_of(source), cache.choices((GAP,)))
+    document = cache.document(view.draft)
+
+    app = open_bench()
+    app.file_uploader("workbench-upload-0").set_value(("mine.toml", document.encode(), "application/toml")).run()
+
+    assert not app.exception
+    assert query_of(app)["set"] == "extra_entrants:150000"
+    assert (query_of(app)["title"], query_of(app)["about"]) == ("My push", "First line")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"x" * 300_000, "256 kB"),
+        (b"\xff\xfe\x00", "is no text in UTF-8"),
+        (b"schema_version = 99\n", "schema_version"),
+        (b"not toml at all", "is not valid TOML"),
+    ],
+)
+def test_bad_document_is_refused_in_words_and_changes_nothing(content: bytes, words: str) -> None:
+    app = open_bench(set="extra_entrants:150000")
+
+    app.file_uploader("workbench-upload-0").set_value(("mine.toml", content, "application/toml")).run()
+
+    assert not app.exception
+    assert words in text_of(app)
+    assert query_of(app)["set"] == "extra_entrants:150000"
+
+
+def test_left_out_point_changes_the_draft_and_as_curated_brings_it_back() -> None:
+    app = open_bench()
+    before = median_of(app)
+
+    app.multiselect("workbench-without-points").set_value([f"{GAP}:2020"]).run()
+    without = median_of(app)
+    assert "leaves out 1 point" in text_of(app)
+    app.button("workbench-as-curated").click().run()
+
+    assert without != before
+    assert median_of(app) == before
+
+
+def test_too_little_evidence_shows_the_points_and_the_reason() -> None:
+    app = open_bench()
+
+    app.multiselect("workbench-without-points").set_value([f"{GAP}:2020", f"{GAP}:2021", f"{GAP}:2022", f"{GAP}:2023"]).run()
+
+    assert not app.exception
+    assert "nothing is fitted" in text_of(app)
+    assert trace_of(app, "observed")["y"]
+
+
+def test_own_value_is_added_marked_and_removed() -> None:
+    app = open_bench(series="us_infosec_analyst_median_wage")
+    add_value(app, period="2026-05", value=140000.0)
+
+    assert query_of(app)["own"].startswith("us_infosec_analyst_median_wage~2026-05~140000~observed~")
+    assert "your own value" in text_of(app)
+    app.button("workbench-own-remove-0").click().run()
+
+    assert query_of(app)["own"] == ""
+
+
+@pytest.mark.parametrize(("period", "value", "words"), [("soon", 140000.0, "period"), ("2026-05", None, "A value needs a number"), ("2026-05", 1.0, "unit")])
+def test_impossible_own_value_is_refused_in_words(period: str, value: float | None, words: str) -> None:
+    app = open_bench(series="us_infosec_analyst_median_wage")
+
+    add_value(app, period=period, value=value)
+
+    assert not app.exception
+    assert words in text_of(app)
+    assert query_of(app)["own"] == ""
+
+
+def test_table_of_own_values_is_taken() -> None:
+    app = open_bench(series="us_infosec_analyst_median_wage")
+
+    app.file_uploader("workbench-own-file-0").set_value(("pay.csv", b"period,value,note\n2026-05,140000,Our survey\n", "text/csv")).run()
+
+    assert "~2026-05~140000~" in query_of(app)["own"]
+    assert "Our survey" in text_of(app)
+
+
+def test_draft_goes_along_to_another_page_and_back() -> None:
+    app = open_bench(set="demand_growth_shift:0.02", title="Mine")
+
+    app.query_params = {}
+    app.switch_page("views/shortfall.py").run()
+    app.query_params = {}
+    app.switch_page("views/workbench.py").run()
+
+    assert (query_of(app)["set"], query_of(app)["title"]) == ("demand_growth_shift:0.02", "Mine")
+
+
+def add_value(app: AppTest, *, period: str, value: float | None) -> None:
+    app.text_input("workbench-own-period").set_value(period)
+    app.number_input("workbench-own-value").set_value(value)
+    next(button for button in app.button if button.label == "Add value").click()
+    app.run()
