@@ -8,7 +8,7 @@ from dashboard.state.fitting import LONG_NOTICE, LOST_NOTICE, fitted, readable
 from dashboard.state.link import CARRIED, FIELDS, OWN_WORDS, one_of, parse, to_query
 from dashboard.state.scenario_link import reasons_text
 from dashboard.state.settings_link import amendment_text, settings_text
-from dashboard.state.view import BASELINE, Choices, ViewState
+from dashboard.state.view import BASELINE, DRAFT, MOST_COMPARED, Choices, ViewState
 from forecasting.domain import Amendment, Scenario
 
 SHARED = ("until", "as_of", "scenario", "levels", *CARRIED, *OWN_WORDS)
@@ -44,7 +44,10 @@ def current(page: str, choices: Choices, *, fields: tuple[str, ...] = FIELDS) ->
 def choose(page: str, **changes: str) -> None:
     """Put a choice into the address; for the callbacks of controls, which run before the page."""
     st.session_state.setdefault("citecast.shared", {}).update({key: value for key, value in changes.items() if key in SHARED})
-    remembered = st.session_state.setdefault("citecast.pages", {}).get(page, {})
+    pages = st.session_state.setdefault("citecast.pages", {})
+    if any(changes.get(name) for name in CARRIED):
+        pages.update({name: _with_draft(memory) for name, memory in pages.items() if name != page and "compare" in memory})
+    remembered = pages.get(page, {})
     held, _ = readable(st.query_params.to_dict())
     st.query_params.from_dict(fitted(remembered | held | changes))
 
@@ -96,6 +99,14 @@ def today() -> date:
 def theme_name() -> str:
     """The mode that the reader's browser shows: `light` or `dark`."""
     return st.context.theme.type or "light"
+
+
+def _with_draft(memory: dict[str, str]) -> dict[str, str]:
+    """A page's comparison with the reader's own scenario in it, so that what was changed elsewhere is not missed there."""
+    compared = memory["compare"].split(",")
+    if DRAFT in compared:
+        return memory
+    return memory | {"compare": ",".join((*compared[: MOST_COMPARED - 1], DRAFT))}
 
 
 def _day_for(page: str, amendment: Amendment) -> dict[str, str]:

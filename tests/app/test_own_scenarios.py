@@ -154,6 +154,24 @@ def test_uploaded_scenario_comes_back_from_the_address(catalog: Catalog) -> None
     assert app.session_state["said"] == ()
 
 
+def _adjust() -> None:
+    import streamlit as st  # noqa: PLC0415, the script runs by itself
+
+    from dashboard import cache, state  # noqa: PLC0415, as above
+
+    choices = cache.choices(("global_cyber_workforce_gap",))
+    state.current("scenarios", choices, fields=state.SCENARIO_FIELDS)
+    state.choose_settings("workbench", (("inflation", 0.05),))
+    st.query_params.clear()
+    st.session_state["compare"] = state.current("scenarios", choices, fields=state.SCENARIO_FIELDS)[0].compare
+
+
+def test_scenario_changed_elsewhere_joins_the_comparison() -> None:
+    app = AppTest.from_function(_adjust, default_timeout=SECONDS).run()
+
+    assert app.session_state["compare"] == ("baseline", "ai_absorbs_routine", "ai_raises_stakes", "draft")
+
+
 def test_uploaded_own_value_moves_the_day_on_so_that_it_is_known() -> None:
     own = OwnValue(series_id=GAP, period="2025", value=5e6, vintage=date(2026, 9, 15))
     app = AppTest.from_function(_take, default_timeout=SECONDS)

@@ -52,6 +52,8 @@ def test_copied_link_restores_the_view_in_another_browser(page: Page, new_contex
         ("as_of=yesterday", "is not a date"),
         ("scenario=doom", "There is no scenario"),
         ("point=1066", "There is no point"),
+        ("set=supply_growth_shift:9", "may be set from"),
+        ("own=a~b", "it is left out"),
         ("series=<script>alert(1)</script>", "There is no series"),
     ],
 )
