@@ -31,11 +31,12 @@ SECONDS_TO_START = 60
 QUIET_MS = 1500
 """Between two moves, so that nothing of the last one is left."""
 WATCH = """
-([figure, slider]) => {
-  const drawn = () => Array.from(document.querySelectorAll(figure), (one) => one.innerHTML).join();
+(slider, figure) => {
+  const seen = (one) => one.getClientRects().length > 0;
+  const drawn = () => Array.from(document.querySelectorAll(figure)).filter(seen).map((one) => one.innerHTML).join();
   const before = drawn();
   window.citecastChanged = new Promise((resolve) => {
-    document.querySelector(slider).addEventListener('keydown', () => {
+    slider.addEventListener('keydown', () => {
       const start = performance.now();
       const look = () => drawn() !== before ? resolve(performance.now() - start) : requestAnimationFrame(look);
       requestAnimationFrame(look);
@@ -85,8 +86,8 @@ def main() -> None:
 def _moved(page: Page, app: App) -> float:
     """Milliseconds from the key to the changed figure."""
     page.wait_for_timeout(QUIET_MS)
-    page.evaluate(WATCH, [app.figure, app.slider])
-    slider = page.locator(app.slider).first
+    slider = page.locator(app.slider).locator("visible=true").first
+    slider.evaluate(WATCH, app.figure)
     slider.focus()
     slider.press("ArrowRight")
     return float(page.evaluate("() => window.citecastChanged"))
@@ -95,8 +96,8 @@ def _moved(page: Page, app: App) -> float:
 def _opened(browser: Browser, app: App, address: str) -> Page:
     page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     page.goto(f"{address}{app.path}")
-    page.locator(app.figure).first.wait_for(timeout=SECONDS_TO_START * 1000)
-    page.locator(app.slider).first.wait_for(timeout=SECONDS_TO_START * 1000)
+    for part in (app.figure, app.slider):
+        page.locator(part).locator("visible=true").first.wait_for(timeout=SECONDS_TO_START * 1000)
     return page
 
 

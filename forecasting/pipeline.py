@@ -5,7 +5,7 @@ from datetime import date
 
 from forecasting.catalog import Catalog, select_series
 from forecasting.domain import Projection, Selection, Series
-from forecasting.errors import InvalidValueError, UnknownIdError
+from forecasting.errors import HorizonError, InvalidValueError, UnknownIdError
 from forecasting.models import METHODS, Fit, Method, fit, last_allowed_year, project
 from forecasting.prices import to_real
 from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID, JointFit, Shortfall, fit_jointly, is_shortfall, need_and_share, project_shortfall
@@ -107,7 +107,10 @@ def shortfall_projections(catalog: Catalog, selection: Selection) -> Shortfall:
     """Need, supply and gap drawn together, and the direct fit of the gap, for the selection's year, levels and as_of."""
     gap, workforce = _shortfall_inputs(catalog, selection)
     method = "blend" if selection.method == DIRECT.method_id else selection.method
-    return project_shortfall(gap, workforce, until=selection.until, levels=selection.levels, method=method)
+    try:
+        return project_shortfall(gap, workforce, until=selection.until, levels=selection.levels, method=method)
+    except HorizonError as error:  # the joint fit speaks of need, the user of the series that was asked for
+        raise HorizonError(selection.series_id, until=error.until, origin_year=error.origin_year, last_allowed_year=error.last_allowed_year) from error
 
 
 def is_joint(selection: Selection) -> bool:

@@ -185,7 +185,7 @@ class ThresholdAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelihoodWord:
-    """One line of the printed scale: probabilities from `low` up to, not including, `high`."""
+    """One line of the printed scale: probabilities from `low` up to, not including, `high`; the last line holds 1 too."""
 
     words: str
     low: float

@@ -41,7 +41,8 @@ def explain(catalog: Catalog, selection: Selection, *, world: World | None = Non
     ----------
     Shapley (1953), A value for n-person games. Castro, Gómez and Tejada (2009), Polynomial calculation of the Shapley value based on sampling.
     """
-    changes = effective_changes(catalog, selection, changes_of(catalog, selection))
+    every = changes_of(catalog, selection)
+    changes = effective_changes(catalog, selection, every)
     median = _median_of(catalog, selection, world)
     values = values_of(changes)
     start, end = median({}), median(values)
@@ -64,7 +65,9 @@ def explain(catalog: Catalog, selection: Selection, *, world: World | None = Non
         exact=exact,
         sentence="",
     )
-    return dataclasses.replace(found, sentence=explained(found))
+    touching = [catalog.assumptions[change.assumption_id] for change in every if selection.series_id in catalog.assumptions[change.assumption_id].series_ids]
+    idle = () if changes else tuple(one.title for one in touching)
+    return dataclasses.replace(found, sentence=explained(found, idle=idle))
 
 
 def tornado(catalog: Catalog, selection: Selection, *, world: World | None = None) -> Tornado:

@@ -9,7 +9,7 @@ LIKELIHOOD_SCALE = (
     LikelihoodWord(words="about as likely as not", low=0.33, high=0.66),
     LikelihoodWord(words="likely", low=0.66, high=0.90),
     LikelihoodWord(words="very likely", low=0.90, high=0.99),
-    LikelihoodWord(words="virtually certain", low=0.99, high=1.01),
+    LikelihoodWord(words="virtually certain", low=0.99, high=1.0),
 )
 """The words and limits of Mastrandrea et al. (2010), Guidance note for lead authors of the IPCC fifth assessment report on consistent
 treatment of uncertainties, table 1, made exclusive of one another."""
@@ -18,7 +18,7 @@ RAREST = 0.01
 
 def likelihood_words(probability: float) -> str:
     """The words of the scale for a probability."""
-    return next(item.words for item in LIKELIHOOD_SCALE if item.low <= probability < item.high)
+    return next((item.words for item in LIKELIHOOD_SCALE if probability < item.high), LIKELIHOOD_SCALE[-1].words)
 
 
 def odds_words(probability: float) -> str:

@@ -10,7 +10,7 @@ from forecasting.domain import Assumption, Change, Projection, Selection, Source
 from forecasting.errors import HorizonError, InvalidValueError, UnknownIdError
 from forecasting.models import assemble, probabilities_of
 from forecasting.models.scales import Floats
-from forecasting.pipeline import is_joint, project_baseline
+from forecasting.pipeline import is_joint, joint_fit, project_baseline
 from forecasting.scenarios.engine import SHIFTS_OF_NEED, SHIFTS_OF_SHARE, SHIFTS_OF_SUPPLY, play, sources_behind, values_of
 from forecasting.scenarios.levers import LEVERS
 from forecasting.scenarios.world import World, build_world, with_track
@@ -129,8 +129,8 @@ def ready_world(catalog: Catalog, selection: Selection, world: World | None) -> 
     ------
     InvalidValueError
         Levers have nothing to act on: the direct fit, or one definition of the shortfall.
-    HorizonError
-        A year outside what may be projected.
+    NotEnoughEvidenceError, HorizonError
+        Nothing may be projected at that as_of, or not that year.
     """
     if is_shortfall(selection.series_id) and not is_joint(selection):
         raise InvalidValueError(
@@ -141,16 +141,16 @@ def ready_world(catalog: Catalog, selection: Selection, world: World | None) -> 
     method = selection.method if is_shortfall(selection.series_id) else "blend"
     base = world if world is not None and method == "blend" else build_world(catalog, as_of=selection.as_of, method=method)
     ready = with_track(base, catalog, selection)
-    years = _years(ready, selection.series_id)
-    if years and selection.until not in years:
+    years = _years(ready, catalog, selection)
+    if selection.until not in years:
         raise HorizonError(selection.series_id, until=selection.until, origin_year=years[0] - 1, last_allowed_year=years[-1])
     return ready
 
 
-def _years(world: World, series_id: str) -> tuple[int, ...]:
-    if is_shortfall(series_id):
-        return world.joint.years if world.joint else ()
-    return world.tracks[series_id].years
+def _years(world: World, catalog: Catalog, selection: Selection) -> tuple[int, ...]:
+    if not is_shortfall(selection.series_id):
+        return world.tracks[selection.series_id].years
+    return world.joint.years if world.joint else joint_fit(catalog, selection).years  # a fit that failed says why, again
 
 
 def quantiles_of(paths: Floats, probabilities: Floats) -> Floats:

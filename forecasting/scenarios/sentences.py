@@ -9,9 +9,12 @@ from forecasting.scenarios.likelihood import odds_words
 NAMED_PARTS = 3
 
 
-def explained(found: Explanation) -> str:
-    """`Of the 1.1 million more than baseline in 2030, 0.8 million comes from …`."""
+def explained(found: Explanation, *, idle: Sequence[str] = ()) -> str:
+    """`Of the 1.1 million more than baseline in 2030, 0.8 million comes from …`; `idle` are titles of changed coefficients that do nothing alone."""
     moving = [part for part in found.parts if abs(part.contribution) >= 0.005 * max(abs(found.difference), 1e-12)]
+    if idle:
+        titles, do = _joined([f"“{title}”" for title in idle]), "does" if len(idle) == 1 else "do"
+        return f"{titles} {do} nothing without a lever to weigh: {amount(found.scenario, found.unit)} in {found.until}, as in the baseline."
     if not found.parts:
         return f"No changed assumption touches this series: {amount(found.scenario, found.unit)} in {found.until}, as in the baseline."
     if not moving or abs(found.difference) < 1e-9 * abs(found.baseline):

@@ -2,6 +2,8 @@
 
 import dataclasses
 import itertools
+from collections.abc import Callable
+from datetime import date
 
 import numpy as np
 import pytest
@@ -9,7 +11,7 @@ from pytest import approx
 
 from forecasting.catalog import Catalog
 from forecasting.domain import Explanation, Selection
-from forecasting.errors import HorizonError, InvalidValueError, UnknownIdError
+from forecasting.errors import HorizonError, InvalidValueError, NotEnoughEvidenceError, UnknownIdError
 from forecasting.scenarios import LIKELIHOOD_SCALE, World, ask, build_world, explain, likelihood_words, odds_words, play, seek, tornado
 from forecasting.shortfall import GAP_ID
 
@@ -80,6 +82,19 @@ def test_baseline_has_nothing_to_explain(catalog: Catalog, world: World) -> None
 
     assert (found.difference, found.parts) == (0.0, ())
     assert found.sentence == "No changed assumption touches this series: 6.1\u00a0million in 2030, as in the baseline."
+
+
+def test_coefficient_alone_is_said_to_do_nothing(catalog: Catalog, world: World) -> None:
+    found = explain(catalog, Selection(series_id=GAP_ID, until=2030, settings=(("automation_scope", 0.9),)), world=world)
+
+    title = catalog.assumptions["automation_scope"].title
+    assert found.sentence.startswith(f"“{title}” does nothing without a lever to weigh: 6.1\u00a0million in 2030")
+
+
+@pytest.mark.parametrize("answer", [explain, tornado])
+def test_too_little_evidence_is_given_as_the_reason(catalog: Catalog, answer: Callable[[Catalog, Selection], object]) -> None:
+    with pytest.raises(NotEnoughEvidenceError, match="a projection needs 4"):
+        answer(catalog, Selection(series_id=GAP_ID, until=2024, as_of=date(2021, 12, 31), scenario_id="pipeline_push"))
 
 
 def test_tornado_sets_each_assumption_to_both_ends_of_its_range(catalog: Catalog, world: World) -> None:
@@ -165,5 +180,5 @@ def test_words_of_a_probability_stand_beside_the_number(probability: float, word
 
 
 def test_printed_scale_covers_every_probability_once() -> None:
-    assert LIKELIHOOD_SCALE[0].low == 0 and LIKELIHOOD_SCALE[-1].high > 1
+    assert (LIKELIHOOD_SCALE[0].low, LIKELIHOOD_SCALE[-1].high) == (0, 1)
     assert all(one.high == other.low for one, other in itertools.pairwise(LIKELIHOOD_SCALE))

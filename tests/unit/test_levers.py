@@ -40,8 +40,8 @@ def test_protection_adds_people_for_each_year_in_force() -> None:
     assert add_protection(NEED, one(5), in_force=IN_FORCE)[:, 0] == approx([100, 115, 130])
 
 
-def test_half_the_funding_halves_what_is_unfilled() -> None:
-    assert fund_need(NEED, one(0.5), workforce=STAFF, in_force=IN_FORCE)[:, 0] == approx([100, 88, 96.3])
+def test_half_the_funding_halves_what_is_unfilled_in_three_steps() -> None:
+    assert fund_need(NEED, one(0.5), workforce=STAFF, in_force=np.array([[0.0], [1.0], [3.0]]))[:, 0] == approx([100, 110 - 44 / 6, 96.3])
 
 
 def test_funding_leaves_a_surplus_alone() -> None:

@@ -15,10 +15,14 @@ def add_protection(need: Paths, people: Drawn, *, in_force: Paths) -> Paths:
     return need + people * in_force
 
 
+FUNDING_YEARS = 3.0
+"""Posts without a budget lapse as they come up for renewal: in equal steps over so many yearly budgets."""
+
+
 def fund_need(need: Paths, funded: Drawn, *, workforce: Paths, in_force: Paths) -> Paths:
-    """Need of which only a part of what stands above the baseline workforce is funded; what lies below is left as it is."""
-    unfilled = np.maximum(need - workforce, 0.0)
-    return np.asarray(np.where(in_force > 0, need - (1 - funded) * unfilled, need))
+    """Need of which, step by step, only a part of what stands above the baseline workforce is funded; what lies below is left as it is."""
+    unfunded = (1 - funded) * np.minimum(in_force / FUNDING_YEARS, 1.0)
+    return np.asarray(need - unfunded * np.maximum(need - workforce, 0.0))
 
 
 DEMAND_LEVERS = (
@@ -48,7 +52,7 @@ DEMAND_LEVERS = (
         lever_id="funded_share",
         group="demand",
         title="Funded part of the unfilled need",
-        formula="need' = workforce + funded × (need − workforce), with the workforce of the baseline, from the first year in force",
+        formula="need' = workforce + funded × (need − workforce), with the workforce of the baseline, in equal steps over three years",
         unit="fraction",
         kind="shift",
         neutral=1.0,
