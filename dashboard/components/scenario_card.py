@@ -10,7 +10,6 @@ from dashboard.state import BASELINE, Compared
 from dashboard.wording import assumption_value, change_line, counted, escape, safe_url
 from forecasting.domain import Assumption, Change, Scenario, Source
 
-UNCHANGED = "Every assumption as in the baseline: what history carries goes on."
 PAIR = 2
 Told = Callable[[Compared], str]
 
@@ -55,7 +54,7 @@ def _by(scenario: Scenario) -> str:
 
 def _changes(scenario: Scenario, assumptions: Mapping[str, Assumption], sources: Mapping[str, Source]) -> str:
     if not scenario.changes:
-        return f'<p class="small-t">{UNCHANGED}</p>'
+        return ""
     short = "".join(f"<li>{_line(assumptions[change.assumption_id], change)}</li>" for change in scenario.changes)
     full = "".join(f"<li>{_reasoned(assumptions[change.assumption_id], change, sources)}</li>" for change in scenario.changes)
     opened = f'<details><summary>Reasons and references</summary><ul class="plain-list">{full}</ul></details>'
