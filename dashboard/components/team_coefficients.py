@@ -77,7 +77,7 @@ def _changed(desk: Desk, view: ViewState, plan: TeamPlan, sources: Mapping[str, 
 
 
 def _heading(count: int) -> str:
-    return "Nothing is changed: every coefficient stands at our own value." if not count else f"{number_word(count, capital=True)} changed by you"
+    return "Nothing is changed: every coefficient stands at our own value." if not count else f"{number_word(count, capital=True)} set by hand"
 
 
 def _change(desk: Desk, change: Change, *, by_hand: bool, sources: Sequence[Source]) -> None:

@@ -66,7 +66,7 @@ def _card(plan: TeamPlan) -> str:
         ("Governance", _both(governance)),
         ("Own staff", _both(total.own_staff)),
         ("To hire", _both(total.to_hire)),
-        ("Posts to fill", f"{posts(total.hires.median)}, {posts_range(total.hires)}"),
+        ("Posts to fill", f"{posts(total.hires.median)}, {posts_range(total.hires)}" if total.hires.range().upper >= 1 else "none"),
         ("Base pay", f"{money(total.budget.real.median)}, {money_range(total.budget.real)}, in prices of {plan.wage_year}"),
         ("For hires", f"{money(total.new_budget.real.median)}, {money_range(total.new_budget.real)}"),
     ]

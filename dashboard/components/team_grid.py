@@ -7,6 +7,9 @@ import streamlit as st
 
 from dashboard.wording import escape
 
+FEW = 2
+"""With so few columns the numbers stand near their headings, not at the far side of the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -20,7 +23,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its heading; without cells it heads the rows that follow."""
+    """A row with its heading and what is said of it."""
 
     title: str
     note: str
@@ -32,15 +35,13 @@ def show(corner: str, heads: Sequence[str], rows: Sequence[Row], *, caption: str
     """Draw the rows; `wide` cells hold words and take more room on a phone."""
     top = "".join(f'<th scope="col">{escape(head)}</th>' for head in (corner, *heads))
     body = "".join(_row(row, heads) for row in rows)
-    style = "cc team words" if wide else "cc team"
+    style = f"cc team{' words' if wide else ''}{' few' if len(heads) <= FEW else ''}"
     grid = f'<table class="{style}"><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
     st.html(f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption)}">{grid}</div>')
 
 
 def _row(row: Row, heads: Sequence[str]) -> str:
     note = f"<small>{escape(row.note)}</small>" if row.note else ""
-    if not row.cells:
-        return f'<tr class="over"><th scope="colgroup" colspan="{len(heads) + 1}">{escape(row.title)}{note}</th></tr>'
     cells = "".join(f'<td data-l="{escape(head)}">{_cell(cell)}</td>' for cell, head in zip(row.cells, heads, strict=True))
     style = ' class="sum"' if row.strong else ""
     return f'<tr{style}><th scope="row">{escape(row.title)}{note}</th>{cells}</tr>'

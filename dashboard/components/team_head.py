@@ -4,6 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.components import in_force
+from dashboard.state import Choices, ViewState
+from dashboard.state.scenario_link import PLAN_LEVER
 from dashboard.wording import escape
 from dashboard.wording.team import plan_lead, plan_subtitle, plan_title
 from forecasting.domain import TeamPlan
@@ -14,6 +17,12 @@ SHEET = Path(__file__).parents[1] / "assets" / "team.css"
 def style() -> None:
     """Put the page's own rules after those of every page."""
     st.html(f"<style>{SHEET.read_text(encoding='utf-8')}</style>")
+
+
+def show_edits(view: ViewState, choices: Choices) -> None:
+    """Say at the top what is changed about market or evidence; the plan's own coefficients are listed beside the others, further down."""
+    if not view.amendment.is_empty or any(choices.assumptions[name].lever != PLAN_LEVER for name, _ in view.settings):
+        in_force.show(view, choices)
 
 
 def show(plan: TeamPlan, *, scenario_title: str) -> None:

@@ -27,6 +27,7 @@ view, said = state.current(PAGE, choices, fields=state.PLAN_FIELDS)
 desk = team_controls.Desk(page=PAGE, choices=choices, fresh=lambda: state.current(PAGE, choices, fields=state.PLAN_FIELDS)[0])
 team_head.style()
 notices.show(said)
+team_head.show_edits(view, choices)
 try:
     plan = cache.plan(view.plan_request)
 except CitecastError as error:

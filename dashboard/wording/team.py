@@ -15,6 +15,7 @@ SHARE = quantity_for("fraction")
 LEVEL = 0.8
 HARDLY = 0.05
 """Under so much of a job nothing is said to be left to hire."""
+HUNDREDTH = 0.01
 NOTHING = 0.005
 """Less than this of a job is shown as none: it is an hour a month."""
 WHOLE_FROM = 10
@@ -44,7 +45,7 @@ def plan_subtitle(plan: TeamPlan, *, scenario_title: str) -> str:
     years = str(request.start_year) if request.start_year == request.until else f"{request.start_year} to {request.until}"
     market = f"{scenario_title.lower()} market, as of {date_words(plan.as_of)}"
     by_hand = len(request.settings)
-    changed = f" {number_word(by_hand, capital=True)} assumption{'' if by_hand == 1 else 's'} changed by you." if by_hand else ""
+    changed = f" {number_word(by_hand, capital=True)} assumption{'' if by_hand == 1 else 's'} set by hand." if by_hand else ""
     return f"{plan.deployment.title}, {systems}, {request.security_staff:,} security staff now, {years}. {market[0].upper()}{market[1:]}.{changed}"
 
 
@@ -97,10 +98,10 @@ def jobs_figure(value: float) -> str:
 def jobs_range(spread: Spread) -> str:
     """The 8 in 10 range of full-time jobs, rounded outward, to a hundredth of a job at the finest."""
     ends = spread.range(LEVEL)
-    if ends.upper >= 1 and ends.lower >= NOTHING:
+    if ends.upper >= 1 and ends.lower >= HUNDREDTH:
         return format_range(ends.lower, ends.upper, PEOPLE)
     top = f"{math.ceil(ends.upper * 100 - 1e-9) / 100:.2f}" if ends.upper < 1 else f"{math.ceil(ends.upper * 10 - 1e-9) / 10:.1f}"
-    return f"{math.floor(ends.lower * 100 + 1e-9) / 100:.2f} to {top}" if ends.lower >= NOTHING else f"0 to {top}"
+    return f"{math.floor(ends.lower * 100 + 1e-9) / 100:.2f} to {top}" if ends.lower >= HUNDREDTH else f"0 to {top}"
 
 
 def posts(value: float) -> str:

@@ -141,7 +141,7 @@ def test_coefficient_is_shown_in_percent_and_kept_as_a_fraction() -> None:
     app = type_number(open_plan(), "team-coefficient-plan_productive_share", 60.0)
 
     assert query_of(app)["set"] == "plan_productive_share:0.6"
-    assert "One changed by you" in text_of(app)
+    assert "One set by hand" in text_of(app)
     assert "60% instead of 80%" in text_of(app)
 
 
