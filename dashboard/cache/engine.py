@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.cache.amended import evidence
 from dashboard.cache.marked import amendment_words, with_column, with_unfitted_own
-from dashboard.cache.worlds import ready_world
+from dashboard.cache.worlds import has_effect, playable
 from dashboard.figures import build_observations_figure, build_projection_figure
 from dashboard.state import BASELINE, DRAFT, Answer, Ceiling, FittedMember, MemberAnswer
 from dashboard.theme import theme_of
@@ -137,9 +137,8 @@ def _baseline(digest: str, selection: Selection, _catalog: Catalog) -> Projectio
 
 def _project(held: Catalog, selection: Selection) -> Projection:
     """Fit and draw once: a changed assumption is played on the kept paths."""
-    scenario = held.scenarios.get(selection.scenario_id)
-    world = ready_world(held, selection) if selection.settings or (scenario and scenario.changes) else None
-    return project_selection(held, selection, world=world, baseline=_baseline(held.digest, unchanged(selection), held))
+    world = playable(held, selection) if has_effect(held, selection) else None
+    return project_selection(held, selection, world=world, ready=True, baseline=_baseline(held.digest, unchanged(selection), held))
 
 
 def _selected(catalog: Catalog, selection: Selection) -> tuple[Series, str]:

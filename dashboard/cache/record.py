@@ -5,8 +5,8 @@ from datetime import date
 import streamlit as st
 
 from dashboard.cache.amended import evidence
-from dashboard.cache.scenarios import has_effect
 from dashboard.cache.shelf import catalog
+from dashboard.cache.worlds import has_effect
 from dashboard.state import PastRange, PastRecord, PastTry, ReferenceRow
 from forecasting.catalog import Catalog
 from forecasting.domain import Selection

@@ -8,13 +8,12 @@ from dashboard.cache.amended import evidence
 from dashboard.cache.engine import answer
 from dashboard.cache.offers import facts_of
 from dashboard.cache.shelf import catalog
-from dashboard.cache.worlds import ready_world
+from dashboard.cache.worlds import playable
 from dashboard.state import DRAFT, NEWEST, Answer, Compared, LeverGroup, LeverRow, ViewState
 from forecasting.catalog import Catalog, read_scenario, scenario_document
 from forecasting.domain import Explanation, GoalAnswer, LikelihoodWord, Scenario, Selection, ThresholdAnswer, Tornado
 from forecasting.errors import CitecastError
-from forecasting.scenarios import LEVERS, LIKELIHOOD_SCALE, ask, changes_of, explain, seek, tornado
-from forecasting.scenarios.projecting import effective_changes
+from forecasting.scenarios import LEVERS, LIKELIHOOD_SCALE, ask, explain, seek, tornado
 
 GROUPS = {"demand": "Demand", "automation": "Automation", "supply": "Supply", "ai_skills": "AI skills", "pay": "Pay"}
 
@@ -106,14 +105,6 @@ def read_document(content: bytes, name: str) -> Scenario:
     return read_scenario(content, catalog(), name=name)
 
 
-def has_effect(held: Catalog, selection: Selection) -> bool:
-    """Whether scenario and settings change the selected series."""
-    try:
-        return bool(effective_changes(held, selection, changes_of(held, selection)))
-    except CitecastError:  # an impossible setting: the answer says so
-        return True
-
-
 def _compared(view: ViewState, scenario_id: str, series_id: str) -> Compared:
     found = answer(compared_selection(view, scenario_id, series_id))
     scenario = dataclasses.replace(view.draft, scenario_id=DRAFT) if scenario_id == DRAFT else catalog().scenarios[scenario_id]
@@ -129,7 +120,7 @@ def _named(found: Answer, scenario_id: str) -> Answer:
 def _explanation(digest: str, selection: Selection, _catalog: Catalog) -> Explanation | None:
     assert digest == _catalog.digest
     try:
-        return explain(_catalog, selection, world=ready_world(_catalog, selection))
+        return explain(_catalog, selection, world=playable(_catalog, selection))
     except CitecastError:  # the answer to the same selection says why nothing is projected
         return None
 
@@ -138,7 +129,7 @@ def _explanation(digest: str, selection: Selection, _catalog: Catalog) -> Explan
 def _tornado(digest: str, selection: Selection, _catalog: Catalog) -> Tornado | None:
     assert digest == _catalog.digest
     try:
-        return tornado(_catalog, selection, world=ready_world(_catalog, selection))
+        return tornado(_catalog, selection, world=playable(_catalog, selection))
     except CitecastError:  # as above
         return None
 
@@ -146,10 +137,10 @@ def _tornado(digest: str, selection: Selection, _catalog: Catalog) -> Tornado | 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _goal(digest: str, selection: Selection, lever: str, target: float, _catalog: Catalog) -> GoalAnswer:
     assert digest == _catalog.digest
-    return seek(_catalog, selection, assumption_id=lever, target=target, world=ready_world(_catalog, selection))
+    return seek(_catalog, selection, assumption_id=lever, target=target, world=playable(_catalog, selection))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _threshold(digest: str, selection: Selection, threshold: float, _catalog: Catalog) -> ThresholdAnswer:
     assert digest == _catalog.digest
-    return ask(_catalog, selection, threshold=threshold, world=ready_world(_catalog, selection))
+    return ask(_catalog, selection, threshold=threshold, world=playable(_catalog, selection))

@@ -76,12 +76,15 @@ def refuse_untouched(catalog: Catalog, selection: Selection) -> None:
             raise InvalidValueError(f"{assumption_id} for {selection.series_id}", value, expected=expected)
 
 
-def project_selection(catalog: Catalog, selection: Selection, *, world: World | None = None, baseline: Projection | None = None) -> Projection:
+def project_selection(
+    catalog: Catalog, selection: Selection, *, world: World | None = None, ready: bool = False, baseline: Projection | None = None
+) -> Projection:
     """Project what a user asks for under its scenario.
 
     Parameters
     ----------
     world : the baseline's paths at the same as_of, to spare drawing them again; built when needed otherwise
+    ready : `world` came from `ready_world` for the same series, year, method, definition and prices, so that nothing is left to draw
     baseline : the projection of the same selection under baseline assumptions, to spare fitting it again
 
     Returns
@@ -98,7 +101,7 @@ def project_selection(catalog: Catalog, selection: Selection, *, world: World | 
     baseline = baseline or project_baseline(catalog, selection)
     if not effective_changes(catalog, selection, changes):
         return dataclasses.replace(baseline, scenario_id=selection.scenario_id)
-    played = ready_world(catalog, selection, world)
+    played = world if ready and world is not None else ready_world(catalog, selection, world)
     values = values_of(changes)
     years, paths = play(played, selection.series_id, values, until=selection.until)
     levels = tuple(band.level for band in baseline.bands)
