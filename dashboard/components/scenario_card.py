@@ -6,16 +6,18 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.components.scenario_comparison import colours_of
-from dashboard.state import BASELINE, Compared
-from dashboard.wording import assumption_value, change_line, counted, escape, safe_url
+from dashboard.state import BASELINE, CARRIED, DRAFT, WORKBENCH_FIELDS, Compared, ViewState, to_query
+from dashboard.state.fitting import fitted
+from dashboard.wording import assumption_value, change_line, counted, escape
 from forecasting.domain import Assumption, Change, Scenario, Source
 
 PAIR = 2
+WORKBENCH = "views/workbench.py"
 Told = Callable[[Compared], str]
 
 
-def show_all(compared: Sequence[Compared], assumptions: Mapping[str, Assumption], sources: Mapping[str, Source], *, workbench: Told, document: Told) -> None:
-    """Draw the cards side by side, each with its address in the workbench and its file; one under the other where there is no room."""
+def show_all(compared: Sequence[Compared], assumptions: Mapping[str, Assumption], sources: Mapping[str, Source], *, view: ViewState, document: Told) -> None:
+    """Draw the cards side by side, each with a way into the workbench and its file; one under the other where there is no room."""
     colours = colours_of(compared)
     st.header("What each scenario says", anchor=False)
     with st.container(key="under-cards"):
@@ -23,7 +25,7 @@ def show_all(compared: Sequence[Compared], assumptions: Mapping[str, Assumption]
             for column, one in zip(st.columns(len(row), gap="large"), row, strict=True):
                 with column:
                     _show(one.scenario, assumptions, sources, colour=colours[one.scenario.scenario_id])
-                    _actions(one.scenario, workbench(one), document(one))
+                    _actions(one.scenario, _bench(view, one.scenario.scenario_id), document(one))
 
 
 def _rows(compared: Sequence[Compared]) -> list[Sequence[Compared]]:
@@ -40,9 +42,16 @@ def _show(scenario: Scenario, assumptions: Mapping[str, Assumption], sources: Ma
     )
 
 
-def _actions(scenario: Scenario, workbench: str, document: str) -> None:
+def _bench(view: ViewState, scenario_id: str) -> dict[str, str]:
+    """The address of the workbench with a scenario; the reader's own keeps its changes and words, the others start without."""
+    untouched = replace(view, scenario=scenario_id, settings=(), title="", about="", author="", reasons=(), references=())
+    query = to_query(view if scenario_id == DRAFT else untouched)
+    return fitted({name: query[name] for name in dict.fromkeys(("v", *WORKBENCH_FIELDS, *CARRIED))})
+
+
+def _actions(scenario: Scenario, bench: dict[str, str], document: str) -> None:
     with st.container(horizontal=True, key=f"tools-card-{scenario.scenario_id}", vertical_alignment="center"):
-        st.html(f'<a class="act" href="{safe_url(workbench)}" target="_self">Adjust in the workbench</a>', width="content")
+        st.page_link(WORKBENCH, label="Adjust in the workbench", query_params=bench)
         name, mime = f"{scenario.scenario_id}.toml", "application/toml"
         st.download_button("Download (TOML)", document, file_name=name, mime=mime, key=f"document-{scenario.scenario_id}", on_click="ignore", type="tertiary")
 

@@ -74,8 +74,9 @@ def _figure(page: str, draw: Draw, alt: str) -> None:
 def _notes(projections: Sequence[Projection], titles: Mapping[str, str]) -> str:
     first = projections[0]
     subtitle = panel_subtitle(first, scenario_title=titles[first.scenario_id]).rsplit(", ", 1)[0]
-    dotted = " The dotted line is baseline." if len(projections) > 1 else ""
-    return f"<p><b>How to read.</b> {escape(subtitle)}, the same axes in all. Ink is observed; colour is projected, with 5 and 8 in 10 ranges.{dotted}</p>"
+    dotted = " The dotted line is baseline." if any(item.scenario_id != BASELINE for item in projections) else ""
+    axes = ", the same axes in all" if len(projections) > 1 else ""
+    return f"<p><b>How to read.</b> {escape(subtitle)}{axes}. Ink is observed; colour is projected, with 5 and 8 in 10 ranges.{dotted}</p>"
 
 
 def _readout(projections: Sequence[Projection], baseline: Projection, titles: Mapping[str, str], colours: Mapping[str, str]) -> str:

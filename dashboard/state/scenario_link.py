@@ -1,6 +1,7 @@
 """A reader's own scenario and the questions of the scenario pages in a link: words, comparison, threshold, goal, team plan."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from dashboard.state.settings_link import Settings
 from dashboard.state.texts import clean, join_rows, number_text, one_line, quoted, read_number, split_rows
@@ -12,6 +13,7 @@ LONGEST_REASON = 1_000
 PLAN_LEVER = "team_plan"
 MOST_SYSTEMS = 10_000
 MOST_STAFF = 1_000_000
+PLAUSIBLE_YEARS = range(1900, 2200)
 Reasons = tuple[tuple[str, str], ...]
 References = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -62,7 +64,7 @@ def read_compare(raw: str, choices: Choices, *, scenario: str, changed: bool, no
     if found:
         return tuple(sorted(found, key=lambda name: name != BASELINE))[:MOST_COMPARED]
     own = DRAFT if changed else scenario
-    return tuple(dict.fromkeys(name for name in (BASELINE, own, *choices.scenarios) if name in known))[:MOST_COMPARED]
+    return tuple(dict.fromkeys(name for name in (BASELINE, own, scenario, *choices.scenarios) if name in known))[:MOST_COMPARED]
 
 
 def read_explained(raw: str, compare: tuple[str, ...], choices: Choices, notices: list[str]) -> str:
@@ -85,14 +87,15 @@ def read_amount(name: str, params: Mapping[str, str], notices: list[str]) -> flo
 
 
 def read_lever(raw: str, choices: Choices, series_id: str, notices: list[str]) -> str:
-    """A lever that touches the series; by default the first that does."""
+    """A lever that touches the series; by default the first that does and can be moved either way."""
     touching = [name for name, one in choices.assumptions.items() if series_id in one.series_ids and one.lever != PLAN_LEVER]
     if raw in touching:
         return raw
     if raw:
         known = choices.assumptions.get(raw)
         notices.append(f"“{known.title}” does not touch this series." if known else f"There is no lever {quoted(raw)} here.")
-    return next(iter(touching), "")
+    either_way = [name for name in touching if choices.assumptions[name].minimum < choices.assumptions[name].value < choices.assumptions[name].maximum]
+    return next(iter((*either_way, *touching)), "")
 
 
 def read_count(name: str, params: Mapping[str, str], *, default: int, most: int, notices: list[str]) -> int:
@@ -102,6 +105,16 @@ def read_count(name: str, params: Mapping[str, str], *, default: int, most: int,
         return int(raw)
     notices.append(f"The number of {name} must be whole, from 1 to {most:,}, not {quoted(raw)}. Shown for {default}.")
     return default
+
+
+def read_start(params: Mapping[str, str], as_of: date, notices: list[str]) -> int:
+    """First year of a plan, never before the day whose knowledge is used; a last year before it is the plan's to refuse."""
+    raw = params.get("start") or str(as_of.year + 1)
+    year = int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= 4 else 0
+    if year in PLAUSIBLE_YEARS and year >= as_of.year:
+        return year
+    notices.append(f"A plan starts in {as_of.year} or later, not in {quoted(raw)}. Shown from {as_of.year + 1}.")
+    return as_of.year + 1
 
 
 def amount_text(value: float | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import cache, state
-from dashboard.components import goal_seek, notices, scenario_card, scenario_comparison, scenario_picker, threshold, tornado, waterfall
+from dashboard.components import goal_seek, in_force, notices, scenario_card, scenario_comparison, scenario_picker, threshold, tornado, waterfall
 from dashboard.theme import theme_of
 from dashboard.wording.compared import default_amount
 from forecasting.errors import CitecastError
@@ -26,6 +26,7 @@ compared = cache.compared(view, view.series_id)
 shown = tuple(one for one in compared if one.answer.projection)
 baseline = cache.answer(cache.compared_selection(view, state.BASELINE, view.series_id)).projection
 notices.show((*said, *(f"{one.scenario.title}: {one.answer.reason}" for one in compared if shown and one not in shown)))
+in_force.show(replace(view, settings=()), choices, baseline.series if baseline else None)  # what is set by hand stands in the card of the reader's own
 if not shown or baseline is None:
     scenario_comparison.show_refusal(PAGE, view, choices, compared)
     st.stop()
@@ -36,7 +37,7 @@ with st.container(key=f"{PAGE}-section-cards"):
         shown,
         catalog.assumptions,
         catalog.sources,
-        workbench=lambda one: state.address_of("/workbench", one.answer.selection, point=""),
+        view=view,
         document=lambda one: cache.document(one.scenario),
     )
 

@@ -70,8 +70,9 @@ def subject_words(quantity: Quantity) -> str:
 
 
 def default_amount(projection: Projection) -> float:
-    """What to ask for first: the last observed value, of two digits, because people know it."""
-    return round_to(projection.series.comparable_values[-1], digits=2)
+    """What to ask for first, of two digits: the last observed value, because people know it; for money, which never stands still, the median."""
+    known = projection.median[-1] if projection.series.quantity.measure == "money" else projection.series.comparable_values[-1]
+    return round_to(known, digits=2)
 
 
 def odds_sentence(answers: Sequence[tuple[str, ThresholdAnswer]]) -> str:

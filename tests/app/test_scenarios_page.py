@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -78,9 +79,17 @@ def test_card_tells_every_change_with_reason_and_source(catalog: Catalog) -> Non
 
 
 def test_card_leads_into_the_workbench_with_its_scenario() -> None:
-    links = [link for link in links_of(open_scenarios()) if link.startswith("/workbench?")]
+    links = open_scenarios(set="extra_entrants:200000", title="Mine").get("page_link")
 
-    assert {scenario_id for scenario_id in FOUR if any(f"scenario={scenario_id}" in link for link in links)} == set(FOUR)
+    assert [parse_qs(link.proto.query_string, keep_blank_values=True)["scenario"] for link in links] == [[scenario_id] for scenario_id in FOUR]
+    assert not any("Mine" in link.proto.query_string or "extra_entrants" in link.proto.query_string for link in links)
+
+
+def test_card_of_the_own_scenario_takes_its_changes_and_words_along() -> None:
+    (_, own) = open_scenarios(set="extra_entrants:200000", title="Mine", compare="baseline,draft").get("page_link")
+
+    found = parse_qs(own.proto.query_string, keep_blank_values=True)
+    assert (found["scenario"], found["set"], found["title"]) == (["baseline"], ["extra_entrants:200000"], ["Mine"])
 
 
 def test_difference_is_explained_for_the_chosen_scenario(catalog: Catalog) -> None:
@@ -107,6 +116,15 @@ def test_threshold_typed_in_millions_asks_the_engine_in_people(catalog: Catalog)
     assert query_of(app)["threshold"] == "5500000"
     assert "Will the shortfall exceed 5.5\u00a0million in 2030?" in text_of(app)
     assert f"{found.words}, {found.odds}, under “AI raises the stakes”" in text_of(app)
+
+
+def test_other_headline_forgets_the_threshold_of_the_last() -> None:
+    app = open_scenarios(threshold="5500000", lever="extra_entrants", target="3000000")
+
+    app.radio("wide-scenarios-series").set_value(SHARE).run()
+
+    assert "exceed 1.8% in 2030?" in text_of(app)
+    assert (query_of(app)["threshold"], notices_of(app)) == ("", "")
 
 
 def test_threshold_of_a_share_is_typed_in_percent() -> None:
