@@ -14,6 +14,7 @@ from dashboard.state.fitting import fitted
 from dashboard.state.scenario_link import (
     MOST_STAFF,
     MOST_SYSTEMS,
+    PLAUSIBLE_YEARS,
     amount_text,
     read_about,
     read_amount,
@@ -22,6 +23,7 @@ from dashboard.state.scenario_link import (
     read_explained,
     read_lever,
     read_reasons,
+    read_start,
     read_title,
     reasons_text,
 )
@@ -32,7 +34,6 @@ from forecasting.domain import Selection
 
 LINK_VERSION = "1"
 DEFAULT_UNTIL = 2030
-PLAUSIBLE_YEARS = range(1900, 2200)
 LEVEL_SETS: tuple[tuple[float, ...], ...] = ((0.5, 0.8), (0.8,), (0.5, 0.8, 0.95), (0.8, 0.95))
 FIELDS = ("series", "definition", "until", "as_of", "scenario", "method", "levels", "real", "point")
 """What the address of a page about projections says."""
@@ -232,18 +233,8 @@ def _plan(params: Mapping[str, str], choices: Choices, as_of: date, notices: lis
         "deployment": one_of("deployment", params, choices.deployments, default, notices) if choices.deployments else "",
         "ai_systems": read_count("systems", params, default=DEFAULT_SYSTEMS, most=MOST_SYSTEMS, notices=notices),
         "security_staff": read_count("staff", params, default=DEFAULT_STAFF, most=MOST_STAFF, notices=notices),
-        "start": _start(params, as_of, notices),
+        "start": read_start(params, as_of, notices),
     }
-
-
-def _start(params: Mapping[str, str], as_of: date, notices: list[str]) -> int:
-    """First year of a plan, never before the day whose knowledge is used; a last year before it is the plan's to refuse."""
-    raw = params.get("start") or str(as_of.year + 1)
-    year = int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= 4 else 0
-    if year in PLAUSIBLE_YEARS and year >= as_of.year:
-        return year
-    notices.append(f"A plan starts in {as_of.year} or later, not in {quoted(raw)}. Shown from {as_of.year + 1}.")
-    return as_of.year + 1
 
 
 def _year_of(period: str) -> int:
