@@ -1,18 +1,18 @@
 """The workbench: levers change every headline, nothing impossible is taken, nothing is lost, own evidence is marked."""
 
 import math
+from collections.abc import Mapping
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.pages import APP, SECONDS, query_of, text_of, trace_of
 from dashboard import cache, state
-from dashboard.components.lever_table import read_edits
+from dashboard.components.lever_table import read_typed
 
 GAP = "global_cyber_workforce_gap"
 LINK = {"v": "1", "until": "2030", "as_of": "2026-06-30"}
 ROWS = tuple(row for group in cache.lever_groups() for row in group.levers)
-PLACE = {row.lever_id: number for number, row in enumerate(ROWS)}
 
 
 def open_bench(**query: str) -> AppTest:
@@ -23,12 +23,14 @@ def open_bench(**query: str) -> AppTest:
     return app.run()
 
 
-def edited(edits: object, app: AppTest | None = None) -> AppTest:
-    """The page after Apply, whatever the browser sent for the table."""
-    app = app or open_bench()
+def applied(values: Mapping[str, float | None], reasons: Mapping[str, str]) -> AppTest:
+    """The page after several values and reasons were typed and applied."""
+    app = open_bench()
     app.segmented_control("workbench-mode").set_value("several").run()
-    key = next(key for key in app.session_state.to_dict() if str(key).startswith("workbench-table-"))
-    app.session_state[key] = edits
+    for name, value in values.items():
+        app.number_input(f"workbench-several-{name}-value").set_value(value)
+    for name, reason in reasons.items():
+        app.text_input(f"workbench-several-{name}-reason").set_value(reason)
     next(button for button in app.button if button.label == "Apply").click()
     return app.run()
 
@@ -117,47 +119,52 @@ def test_reset_of_a_scenario_leads_back_to_baseline() -> None:
     assert "as baseline" in text_of(app).lower()
 
 
-def test_table_changes_several_at_once() -> None:
-    edits = {PLACE["extra_entrants"]: {"Value": 150000, "Reason": "A programme"}, PLACE["inflation"]: {"Value": 4}}
-
-    app = edited({"edited_rows": edits, "added_rows": [], "deleted_rows": []})
+def test_form_changes_several_at_once() -> None:
+    app = applied({"extra_entrants": 150000.0, "inflation": 4.0}, {"extra_entrants": "A programme"})
 
     assert not app.exception
     assert query_of(app)["set"] == "extra_entrants:150000,inflation:0.04"
     assert query_of(app)["why"] == "extra_entrants~A programme"
 
 
+def test_nothing_changes_before_apply() -> None:
+    app = open_bench()
+    app.segmented_control("workbench-mode").set_value("several").run()
+
+    app.number_input("workbench-several-inflation-value").set_value(4.0).run()
+
+    assert query_of(app)["set"] == ""
+
+
 @pytest.mark.parametrize(
-    ("forged", "words"),
+    ("typed", "words"),
     [
-        ({"edited_rows": {"999": {"Value": 1}}}, "There is no row 999"),
-        ({"edited_rows": {"-1": {"Value": 1}}}, "There is no row -1"),
-        ({"edited_rows": {"0": {"Baseline": "9%"}}}, "“Baseline” of Growth of need beyond history cannot be edited"),
-        ({"edited_rows": {"0": {"Value": "ten"}}}, "no number was given"),
-        ({"edited_rows": {"0": {"Value": None}}}, "no number was given"),
-        ({"edited_rows": {"0": {"Value": math.nan}}}, "no number was given"),
-        ({"edited_rows": {"0": {"Value": True}}}, "no number was given"),
-        ({"edited_rows": {"0": {"Value": 99}}}, "99% a year cannot be set"),
-        ({"edited_rows": {"0": 7}}, "There is no row 0"),
-        ({"edited_rows": {}, "added_rows": [{"Value": 1}]}, "Rows cannot be added or removed"),
-        ({"edited_rows": "all"}, "no edit of this table"),
-        ("text", "no edit of this table"),
+        ("ten", "no number was given"),
+        (None, "no number was given"),
+        (math.nan, "no number was given"),
+        (math.inf, "no number was given"),
+        (True, "no number was given"),
+        ([1.0], "no number was given"),
+        (99.0, "99% a year cannot be set; allowed is −10% to 10% a year. It stays at 0% a year."),
+        (0.05, ""),
     ],
 )
-def test_forged_edit_is_refused_in_words(forged: object, words: str) -> None:
-    edits = read_edits(ROWS, forged, {})
+def test_forged_value_is_refused_in_words(typed: object, words: str) -> None:
+    view, _ = state.parse(LINK, cache.choices((GAP,)))
 
-    assert words in " ".join(edits.said).replace("\u00a0", " ")
-    assert edits.values == {}
+    read = read_typed(view, ROWS[:1], {ROWS[0].lever_id: (typed, "")})
+
+    assert words in " ".join(read.said).replace("\u00a0", " ")
+    assert bool(read.values) == (words == "")
 
 
-def test_forged_edit_leaves_the_session_intact_and_the_good_ones_taken() -> None:
-    app = edited({"edited_rows": {"999": {"Value": 1}, PLACE["inflation"]: {"Value": 4}, 0: {"Value": 99}}, "added_rows": [], "deleted_rows": []})
+def test_impossible_values_leave_the_session_intact_and_the_good_ones_taken() -> None:
+    app = applied({"demand_growth_shift": 99.0, "inflation": 4.0, "ai_premium": None}, {})
 
     assert not app.exception
     assert query_of(app)["set"] == "inflation:0.04"
-    assert "There is no row 999" in text_of(app)
     assert "99% a year cannot be set" in text_of(app)
+    assert "Pay premium for AI skills: no number was given. It stays at 25%" in text_of(app)
 
 
 def test_name_with_markup_stays_text() -> None:

@@ -91,11 +91,8 @@ def test_impossible_number_is_refused_in_words(page: Page) -> None:
 def test_several_values_change_with_apply_only(page: Page) -> None:
     open_page(page, "/workbench")
     page.get_by_role("radio", name="Several, apply once").click()
-    table = page.get_by_test_id("stDataFrame").locator("visible=true").first
-    table.click(position={"x": 360, "y": 55})
-    for value in ("3", "50000"):  # Enter goes on to the next row
-        page.keyboard.type(value)
-        page.keyboard.press("Enter")
+    for key, value in (("demand_growth_shift", "3"), ("ai_protection_staff", "50000")):
+        page.locator(f".st-key-workbench-several-{key}-value input").fill(value)
     assert "demand_growth_shift" not in page.url
 
     page.get_by_role("button", name="Apply").click()
