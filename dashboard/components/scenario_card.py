@@ -58,7 +58,7 @@ def _actions(scenario: Scenario, bench: dict[str, str], document: str) -> None:
 
 def _by(scenario: Scenario) -> str:
     count = counted(len(scenario.changes), "changed assumption", capital=True) if scenario.changes else "No changed assumption"
-    return f"{count}, by {scenario.author}" if scenario.author else count
+    return f"{count}. Author: {scenario.author}" if scenario.author else count
 
 
 def _changes(scenario: Scenario, assumptions: Mapping[str, Assumption], sources: Mapping[str, Source]) -> str:
