@@ -30,6 +30,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 SECONDS_TO_START = 60
 QUIET_MS = 1500
 """Between two moves, so that nothing of the last one is left."""
+SLIDER = "[data-testid=stSlider] input"
+FIGURE = ".js-plotly-plot .scatterlayer"
 WATCH = """
 (slider, figure) => {
   const seen = (one) => one.getClientRects().length > 0;
@@ -57,10 +59,8 @@ class App:
     figure: str
 
 
-ONE_CHART = App(
-    name="one slider, one chart", script=ROOT / "benchmarks" / "apps" / "one_chart.py", path="/", slider='[role="slider"]', figure=".js-plotly-plot .plot"
-)
-WORKBENCH = App(name="workbench", script=ROOT / "dashboard" / "app.py", path="/workbench", slider='[role="slider"]', figure=".js-plotly-plot .plot")
+ONE_CHART = App(name="one slider, one chart", script=ROOT / "benchmarks" / "apps" / "one_chart.py", path="/", slider=SLIDER, figure=FIGURE)
+WORKBENCH = App(name="workbench", script=ROOT / "dashboard" / "app.py", path="/workbench", slider=SLIDER, figure=FIGURE)
 
 
 def main() -> None:
@@ -86,7 +86,7 @@ def main() -> None:
 def _moved(page: Page, app: App) -> float:
     """Milliseconds from the key to the changed figure."""
     page.wait_for_timeout(QUIET_MS)
-    slider = page.locator(app.slider).locator("visible=true").first
+    slider = page.locator(app.slider).first
     slider.evaluate(WATCH, app.figure)
     slider.focus()
     slider.press("ArrowRight")
@@ -96,8 +96,8 @@ def _moved(page: Page, app: App) -> float:
 def _opened(browser: Browser, app: App, address: str) -> Page:
     page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     page.goto(f"{address}{app.path}")
-    for part in (app.figure, app.slider):
-        page.locator(part).locator("visible=true").first.wait_for(timeout=SECONDS_TO_START * 1000)
+    page.locator(app.figure).locator("visible=true").first.wait_for(timeout=SECONDS_TO_START * 1000)
+    page.locator(app.slider).first.wait_for(state="attached", timeout=SECONDS_TO_START * 1000)
     return page
 
 
