@@ -61,7 +61,7 @@ def last_allowed_year(series: Series) -> int:
     return series.years[-1] + min(span, MAX_YEARS_AHEAD)
 
 
-def fit(series: Series, *, method: str = "blend", ceiling: float = 1.0) -> Fit:
+def fit(series: Series, *, method: str = "blend", ceiling: float = 1.0, closed_form: bool = False) -> Fit:
     """Fit one method to a yearly series.
 
     Parameters
@@ -69,6 +69,7 @@ def fit(series: Series, *, method: str = "blend", ceiling: float = 1.0) -> Fit:
     series : at least four observations of kind observed, estimated or derived; its `comparable_values` are fitted
     method : an id of `registry.METHODS`
     ceiling : for shares, the highest value thought possible, in (last value, 1]
+    closed_form : the blend without the Kalman filter: the same numbers to 1e-9, for answers that take many fits
 
     Raises
     ------
@@ -81,7 +82,7 @@ def fit(series: Series, *, method: str = "blend", ceiling: float = 1.0) -> Fit:
     weights = method_weights(family, method)
     horizons = last_allowed_year(series) - series.years[-1]
     years, values = np.array(series.years, dtype=np.float64), np.array(series.comparable_values, dtype=np.float64)
-    fits = member_fits(family, ceiling=ceiling, noise=np.array(observation_noise(series)))
+    fits = member_fits(family, ceiling=ceiling, noise=np.array(observation_noise(series)), closed_form=closed_form)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:

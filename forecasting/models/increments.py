@@ -33,7 +33,23 @@ GRIDS: dict[Family, tuple[Cell, ...]] = {
 LIKELIHOOD_POWER: dict[Family, float] = {"growth": 0.4, "share": 1.0}
 SMALLEST_STEP = 1e-4
 """Step given to a series that never moved, as a part of its size."""
-CACHED_PATTERNS = 128
+CACHED_PATTERNS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What every cell of the grid says of one series, with s² = 1; c cells, m steps, h horizons."""
+
+    squares: Floats
+    """(c,): sum of v²/F over the steps."""
+    log_determinant: Floats
+    """(c,): sum of log F."""
+    centers: Floats
+    """(c, h): forecast means."""
+    variances: Floats
+    """(c, h): forecast variances."""
+    misses: Floats
+    """(c, m): one-year-ahead errors v."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +64,47 @@ class Operators:
     """(c, h): its variance, in units of s²."""
     log_determinant: Floats
     """(c,): of the covariance of the steps."""
+    deviation: Floats
+    """(c, m): standard deviation of each step given those before it."""
 
 
 @lru_cache(maxsize=CACHED_PATTERNS)
-def operators(spans: tuple[int, ...], horizons: int, family: Family) -> Operators:
-    """Operators for observations `spans` years apart, oldest first, and forecasts 1 … `horizons` years after the last."""
+def operators(spans: tuple[int, ...], horizons: int, family: Family, errors: tuple[float, ...] = ()) -> Operators:
+    """Operators for observations `spans` years apart, oldest first, and forecasts 1 … `horizons` years after the last.
+
+    `errors` are variances of the known errors of the observations, in units of the steps' variance; none by default.
+    """
     steps = len(spans)
-    times = np.concatenate([[0], np.cumsum(spans), np.sum(spans) + np.arange(1, horizons + 1)]).astype(int)
-    difference = np.zeros((steps + horizons, len(times)))
-    difference[np.arange(steps), np.arange(1, steps + 1)] = 1
-    difference[np.arange(steps), np.arange(steps)] = -1
-    difference[np.arange(steps, steps + horizons), np.arange(steps + 1, steps + 1 + horizons)] = 1
-    difference[steps:, steps] = -1
-    covariance = np.array([difference @ _level_covariance(times, cell) @ difference.T for cell in GRIDS[family]])
+    covariance = _step_covariances(spans, horizons, family)
+    if any(errors):
+        difference = _differences(steps, horizons)
+        covariance = covariance + difference @ np.diag([*errors, *[0.0] * horizons]) @ difference.T
     past, cross, future = covariance[:, :steps, :steps], covariance[:, steps:, :steps], covariance[:, steps:, steps:]
     factor = np.linalg.cholesky(past)
     whiten = np.linalg.inv(factor)
     ahead = cross @ whiten.transpose(0, 2, 1) @ whiten
     variance = np.diagonal(future, axis1=1, axis2=2) - np.einsum("chm,chm->ch", ahead, cross)
-    log_determinant = 2 * np.log(np.diagonal(factor, axis1=1, axis2=2)).sum(axis=1)
-    return Operators(whiten, ahead, variance, log_determinant)
+    deviation = np.diagonal(factor, axis1=1, axis2=2)
+    return Operators(whiten, ahead, variance, 2 * np.log(deviation).sum(axis=1), deviation)
+
+
+def solve_cells(observed: Floats, years: Floats, errors: Floats, *, horizons: int, family: Family) -> Cells:
+    """The closed form of what the Kalman filter finds: the level is diffuse, so that steps say all.
+
+    Parameters
+    ----------
+    observed, years, errors : shape (n,): values on the scale of the fit, whole years, variances of known errors in units of the steps'
+    """
+    steps = np.diff(observed)
+    parts = operators(tuple(int(span) for span in np.diff(years)), horizons, family, tuple(float(error) for error in errors))
+    whitened = parts.whiten @ steps
+    return Cells(
+        squares=np.einsum("cm,cm->c", whitened, whitened),
+        log_determinant=parts.log_determinant,
+        centers=observed[-1] + parts.ahead @ steps,
+        variances=parts.variance,
+        misses=whitened * parts.deviation,
+    )
 
 
 def predict(steps: Floats, *, size: Floats, spans: tuple[int, ...], horizons: int, family: Family) -> tuple[Floats, Floats]:
@@ -106,6 +143,23 @@ def cell_weights(squares: Floats, *, log_determinant: Floats, count: int, power:
 def variance_of_t(dof: float) -> float:
     """Variance of a Student-t with unit spread; 3 where it does not exist (up to two degrees of freedom)."""
     return dof / (dof - 2) if dof > 2 else 3.0
+
+
+@lru_cache(maxsize=CACHED_PATTERNS)
+def _step_covariances(spans: tuple[int, ...], horizons: int, family: Family) -> Floats:
+    times = np.concatenate([[0], np.cumsum(spans), np.sum(spans) + np.arange(1, horizons + 1)]).astype(int)
+    difference = _differences(len(spans), horizons)
+    return np.array([difference @ _level_covariance(times, cell) @ difference.T for cell in GRIDS[family]])
+
+
+def _differences(steps: int, horizons: int) -> Floats:
+    """From values to the steps between them, then to what lies between the last one and each year ahead."""
+    difference = np.zeros((steps + horizons, 1 + steps + horizons))
+    difference[np.arange(steps), np.arange(1, steps + 1)] = 1
+    difference[np.arange(steps), np.arange(steps)] = -1
+    difference[np.arange(steps, steps + horizons), np.arange(steps + 1, steps + 1 + horizons)] = 1
+    difference[steps:, steps] = -1
+    return difference
 
 
 def _level_covariance(times: NDArray[np.int_], cell: Cell) -> Floats:

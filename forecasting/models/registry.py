@@ -77,14 +77,14 @@ def family_of(quantity: Quantity) -> Family:
     raise InvalidValueError(f"measure of {quantity.series_id}", quantity.measure, expected="count, money or share; an index or a rate is shown, not projected")
 
 
-def member_fits(family: Family, *, ceiling: float, noise: Floats) -> dict[str, MemberFit]:
+def member_fits(family: Family, *, ceiling: float, noise: Floats, closed_form: bool = False) -> dict[str, MemberFit]:
     """Member fits of one family by method id; `ceiling` is the upper end of the possible for shares, `noise` the error of each value."""
     level = Scale(name="level", ceiling=ceiling if family == "share" else float("inf"))
     curved = Scale(name="logit", ceiling=ceiling) if family == "share" else Scale(name="log")
     usual = load_calibration().growth_per_year if family == "growth" else 0.0
     return {
-        "increments": partial(fit_increments, scale=level, family=family, growth_per_year=usual, noise=noise),
-        "increments_logit": partial(fit_increments, scale=curved, family=family, noise=noise),
+        "increments": partial(fit_increments, scale=level, family=family, growth_per_year=usual, noise=noise, closed_form=closed_form),
+        "increments_logit": partial(fit_increments, scale=curved, family=family, noise=noise, closed_form=closed_form),
         "last_value": partial(fit_last_value, scale=curved),
         "drift": partial(fit_drift, scale=level, drift_share=1.0),
         "half_drift": partial(fit_drift, scale=curved, drift_share=0.5),
