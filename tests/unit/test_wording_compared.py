@@ -97,7 +97,7 @@ def test_percent_never_claims_certainty(probability: float, words: str) -> None:
 
 
 def test_series_without_a_phrase_is_named_by_its_title(catalog: Catalog) -> None:
-    assert subject_words(catalog.quantities["global_cyber_workforce_needed"]) == "“Cybersecurity staff needed”"
+    assert subject_words(catalog.quantities["us_infosec_analyst_employment"]) == "“Information security analysts, employment”"
 
 
 def test_question_asks_about_the_last_year(projection: Projection) -> None:
