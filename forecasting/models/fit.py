@@ -101,8 +101,8 @@ def fit(series: Series, *, method: str = "blend", ceiling: float = 1.0, closed_f
     )
 
 
-def project(fitted: Fit, *, until: int, levels: Sequence[float] = (0.5, 0.8)) -> Projection:
-    """Median and central ranges for each year after the last data up to `until`.
+def project(fitted: Fit, *, until: int, levels: Sequence[float] = (0.5, 0.8), only_last: bool = False) -> Projection:
+    """Median and central ranges for each year after the last data up to `until`, or for that year alone.
 
     Raises
     ------
@@ -113,9 +113,10 @@ def project(fitted: Fit, *, until: int, levels: Sequence[float] = (0.5, 0.8)) ->
     """
     years = years_to(fitted.series, until=until)
     wanted = check_levels(levels)
-    grid = np.array([_probabilities(wanted)] * len(years))
-    table = np.array([fitted.quantiles(row, horizon=step + 1) for step, row in enumerate(grid)])
-    return assemble(fitted.series, years=years, levels=wanted, table=table, method=fitted.method)
+    chosen = years[-1:] if only_last else years
+    probabilities = probabilities_of(wanted)
+    table = np.array([fitted.quantiles(probabilities, horizon=year - fitted.series.years[-1]) for year in chosen])
+    return assemble(fitted.series, years=chosen, levels=wanted, table=table, method=fitted.method)
 
 
 def years_to(series: Series, *, until: int) -> tuple[int, ...]:
