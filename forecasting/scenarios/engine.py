@@ -27,6 +27,7 @@ from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID, is_shortfall
 SHIFTS_OF_NEED = ("demand_growth_shift", "automated_share", "ai_protection_staff", "funded_share")
 SHIFTS_OF_SUPPLY = ("supply_growth_shift", "extra_entrants", "career_changers", "attrition_shift")
 SHIFTS_OF_SHARE = ("ai_share_ceiling", "ai_adoption_shift")
+_EVERY = slice(None)
 Values = Mapping[str, float]
 """The value of every assumption that is not as in the baseline, by id."""
 
@@ -36,13 +37,14 @@ def values_of(changes: Iterable[Change]) -> dict[str, float]:
     return {change.assumption_id: change.value for change in changes}
 
 
-def play(world: World, series_id: str, values: Values, *, until: int | None = None) -> tuple[tuple[int, ...], Paths]:
+def play(world: World, series_id: str, values: Values, *, until: int | None = None, only_last: bool = False) -> tuple[tuple[int, ...], Paths]:
     """The paths of one series under changed assumptions.
 
     Parameters
     ----------
     values : changed assumptions, each within what may be set
     until : last year; the last that may be projected by default
+    only_last : that year alone, which spares the others' arithmetic where one year is played many times
 
     Returns
     -------
@@ -55,13 +57,14 @@ def play(world: World, series_id: str, values: Values, *, until: int | None = No
     InvalidValueError
         A ceiling at or below the last observed share.
     """
+    rows = slice(-1, None) if only_last else slice(None)
     if is_shortfall(series_id):
         joint = _joint(world, series_id, until)
-        need, supply = _need_and_supply(world, joint, values)
-        return joint.years, {GAP_ID: need - supply, NEED_ID: need, SUPPLY_ID: supply}[series_id]
+        need, supply = _need_and_supply(world, joint, values, rows)
+        return joint.years[rows], {GAP_ID: need - supply, NEED_ID: need, SUPPLY_ID: supply}[series_id]
     if series_id not in world.tracks:
         raise UnknownIdError("drawn series", series_id, known=tuple(world.tracks))
-    track = world.tracks[series_id] if until is None else world.tracks[series_id].until(until)
+    track = (world.tracks[series_id] if until is None else world.tracks[series_id].until(until)).of(rows)
     if any(_touches(world, name, series_id) for name in SHIFTS_OF_SHARE) and not _touches(world, "ai_premium", series_id):
         return track.years, _share(world, track, values)
     return track.years, _pay(world, track, values)
@@ -83,17 +86,17 @@ def _joint(world: World, series_id: str, until: int | None) -> JointTrack:
     return world.joint if until is None else world.joint.until(until)
 
 
-def _need_and_supply(world: World, joint: JointTrack, values: Values) -> tuple[Paths, Paths]:
-    """Levers in a fixed order: growth of need, automation, new systems, then what of it is funded; supply as stock and flow."""
+def _need_and_supply(world: World, joint: JointTrack, values: Values, rows: slice = _EVERY) -> tuple[Paths, Paths]:
+    """Levers in a fixed order: growth of need, automation, new systems, then what of it is funded; supply as stock and flow, from its first year on."""
     in_force = world.in_force(joint.years)
     changed = _changed(world, values, (*SHIFTS_OF_NEED, *SHIFTS_OF_SUPPLY))
 
     def drawn(name: str) -> Drawn:
         return _drawn(world, values, name)
 
-    need, supply = joint.need, joint.supply
+    need, supply = joint.need[rows], joint.supply[rows]
     if "demand_growth_shift" in changed:
-        need = grow_need(need, drawn("demand_growth_shift"), in_force=in_force)
+        need = grow_need(need, drawn("demand_growth_shift"), in_force=in_force[rows])
     if "automated_share" in changed:
         need = automate(
             need,
@@ -101,16 +104,16 @@ def _need_and_supply(world: World, joint: JointTrack, values: Values) -> tuple[P
             scope=drawn("automation_scope"),
             reinvested=drawn("automation_reinvested"),
             by_year=drawn("automation_year"),
-            years=np.array(joint.years, dtype=np.float64)[:, None],
+            years=np.array(joint.years[rows], dtype=np.float64)[:, None],
             start_year=world.start_year,
         )
     if "ai_protection_staff" in changed:
-        need = add_protection(need, drawn("ai_protection_staff"), in_force=in_force)
+        need = add_protection(need, drawn("ai_protection_staff"), in_force=in_force[rows])
     if "funded_share" in changed:
-        need = fund_need(need, drawn("funded_share"), workforce=joint.supply, in_force=in_force)
+        need = fund_need(need, drawn("funded_share"), workforce=joint.supply[rows], in_force=in_force[rows])
     if changed & set(SHIFTS_OF_SUPPLY):
         supply = restaff(
-            supply,
+            joint.supply,
             shift=drawn("supply_growth_shift"),
             attrition=drawn("attrition_shift"),
             entrants=drawn("extra_entrants"),
@@ -118,7 +121,7 @@ def _need_and_supply(world: World, joint: JointTrack, values: Values) -> tuple[P
             changers=drawn("career_changers"),
             in_force=in_force,
             origin=joint.origin,
-        )
+        )[rows]
     return need, supply
 
 
@@ -140,11 +143,11 @@ def _pay(world: World, track: Track, values: Values) -> Paths:
         carried = world.assumptions["inflation"].value
         pay = inflate(pay, _drawn(world, values, "inflation"), carried=carried, in_force=in_force)
     if world.joint and _changed(world, values, (*SHIFTS_OF_NEED, *SHIFTS_OF_SUPPLY)) and _touches(world, "pay_scarcity_response", track.series_id):
-        joint = world.joint.until(track.years[-1])
-        scarcer = _unfilled(*_need_and_supply(world, joint, values)) - _unfilled(joint.need, joint.supply)
-        pay = answer_scarcity(pay, _drawn(world, values, "pay_scarcity_response"), scarcer=_aligned(scarcer, joint.years, track.years))
+        joint, rows = world.joint.until(track.years[-1]), slice(-len(track.years), None)
+        scarcer = _unfilled(*_need_and_supply(world, joint, values, rows)) - _unfilled(joint.need[rows], joint.supply[rows])
+        pay = answer_scarcity(pay, _drawn(world, values, "pay_scarcity_response"), scarcer=_aligned(scarcer, joint.years[rows], track.years))
     if SHARE_ID in world.tracks and _changed(world, values, SHIFTS_OF_SHARE) and _touches(world, "ai_premium", track.series_id):
-        share = world.tracks[SHARE_ID].until(track.years[-1])
+        share = world.tracks[SHARE_ID].until(track.years[-1]).of(slice(-len(track.years), None))
         spread = _aligned(_share(world, share, values) - share.paths, share.years, track.years)
         pay = reward_skills(pay, _drawn(world, values, "ai_premium"), decay=_drawn(world, values, "ai_premium_decay"), spread=spread, in_force=in_force)
     return pay
@@ -157,8 +160,9 @@ def _unfilled(need: Paths, supply: Paths) -> Paths:
 
 def _aligned(paths: Paths, years: tuple[int, ...], wanted: tuple[int, ...]) -> Paths:
     """Paths at other years: 0 before their first, and as in their last after it."""
-    rows = [np.zeros(paths.shape[1]) if year < years[0] else paths[min(year, years[-1]) - years[0]] for year in wanted]
-    return np.asarray(rows)
+    if not years:
+        return np.zeros((len(wanted), paths.shape[1]))
+    return np.asarray([np.zeros(paths.shape[1]) if year < years[0] else paths[min(year, years[-1]) - years[0]] for year in wanted])
 
 
 def _changed(world: World, values: Values, names: Iterable[str]) -> set[str]:

@@ -107,7 +107,7 @@ def _median_of(catalog: Catalog, selection: Selection, world: World | None) -> C
 
     @cache
     def median(items: tuple[tuple[str, float], ...]) -> float:
-        _, paths = play(played, selection.series_id, dict(items), until=selection.until)
+        _, paths = play(played, selection.series_id, dict(items), until=selection.until, only_last=True)
         return float(np.median(paths[-1]))
 
     return lambda values: median(tuple(sorted(values.items())))

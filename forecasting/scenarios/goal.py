@@ -44,7 +44,7 @@ def seek(catalog: Catalog, selection: Selection, *, assumption_id: str, target: 
     played = ready_world(catalog, selection, world)
 
     def paths(value: float) -> Floats:
-        _, drawn = play(played, selection.series_id, {**values, assumption_id: value}, until=selection.until)
+        _, drawn = play(played, selection.series_id, {**values, assumption_id: value}, until=selection.until, only_last=True)
         return np.asarray(drawn[-1])
 
     def miss(value: float) -> float:

@@ -33,9 +33,13 @@ class Track:
     """Money in constant prices."""
     sources: tuple[Source, ...]
 
+    def of(self, rows: slice) -> "Track":
+        """Some of its years."""
+        return dataclasses.replace(self, years=self.years[rows], paths=self.paths[rows])
+
     def until(self, year: int) -> "Track":
         """The same up to a year."""
-        return dataclasses.replace(self, years=tuple(one for one in self.years if one <= year), paths=self.paths[: sum(one <= year for one in self.years)])
+        return self.of(slice(sum(one <= year for one in self.years)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -76,6 +76,18 @@ def test_nothing_changes_before_the_year_after_the_as_of(world: World) -> None:
     assert world.start_year == world.as_of.year + 1
 
 
+@pytest.mark.parametrize("series_id", HEADLINES)
+@pytest.mark.parametrize("until", [2027, 2030, None])
+def test_last_year_alone_is_that_of_all_years(catalog: Catalog, world: World, series_id: str, until: int | None) -> None:
+    values = {change.assumption_id: change.value for scenario in catalog.scenarios.values() for change in scenario.changes}
+
+    years, paths = play(world, series_id, values, until=until)
+    last, alone = play(world, series_id, values, until=until, only_last=True)
+
+    assert last == years[-1:]
+    assert alone.tolist() == paths[-1:].tolist()
+
+
 def test_surplus_is_a_gap_below_zero(world: World) -> None:
     assert median(world, GAP_ID, supply_growth_shift=0.2) < 0
 
