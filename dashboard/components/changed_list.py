@@ -39,4 +39,4 @@ def _line(bench: Bench, assumption: Assumption, change: Change, sources: Sequenc
 
 def _reset(bench: Bench, assumptions: Sequence[Assumption], changes: Sequence[Change]) -> None:
     changed = {change.assumption_id for change in changes}
-    put(bench, {item.assumption_id: item.value for item in assumptions if item.assumption_id in changed}, {name: "" for name in changed})
+    put(bench, bench.fresh(), {item.assumption_id: item.value for item in assumptions if item.assumption_id in changed}, {name: "" for name in changed})

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.components.lever_setting import Bench, clean
-from dashboard.components.two_widths import CONFIG, WIDTHS
+from dashboard.components.two_widths import CONFIG
 from dashboard.state import Answer, ViewState, choose
 from dashboard.wording import alt_text, counted, escape, own_data_notice, phrases_of, projected, scenario_row, titled
 from dashboard.wording.places import capital
@@ -43,23 +44,25 @@ def axis_of(page: str, drafted: Answer, baseline: Answer) -> tuple[float, float]
     return low, high
 
 
-def show_figure(page: str, drafted: Answer, *, draw: Callable[[bool], go.Figure]) -> None:
-    """The chosen headline: draft beside baseline, in the width that fits; its observations where nothing is projected."""
-    if drafted.projection is None:
-        st.html(f'<p class="lead">{escape(drafted.reason)}</p>')
+def show_figure(page: str, drafted: Answer, *, draw: Callable[[bool], go.Figure], width: Literal["wide", "narrow"]) -> None:
+    """The chosen headline for one width: draft beside baseline, or its observations where nothing is projected."""
     if not (drafted.series.observations or drafted.series.shown):
         return
     alt = alt_text(drafted.projection) if drafted.projection else f"{titled(drafted.series.quantity)}: observations only, nothing is projected."
-    for width in WIDTHS:
-        with st.container(key=f"{width}-figure-{page}"):
-            st.plotly_chart(draw(width == "wide"), theme=None, key=f"{page}-{width}-figure", config=CONFIG, alt=alt)
+    with st.container(key=f"{width}-figure-{page}"):
+        st.plotly_chart(draw(width == "wide"), theme=None, key=f"{page}-{width}-figure", config=CONFIG, alt=alt)
+
+
+def show_reason(drafted: Answer) -> None:
+    """Why nothing is projected; nothing where something is."""
+    if drafted.projection is None:
+        st.html(f'<p class="lead">{escape(drafted.reason)}</p>')
 
 
 def show_title(slot: DeltaGenerator, view: ViewState, *, base_title: str) -> None:
-    """The name of the draft as the title of the page, and where it starts from."""
-    slot.html(
-        f'<h1>{escape(view.draft.title)}</h1><p class="sub">{escape(_start(view.draft, base_title=base_title))} {escape(own_data_notice(view.amendment))}</p>'
-    )
+    """The name of the draft as the title of the page, where it starts from, and what is done to the evidence."""
+    under = f"{_start(view.draft, base_title=base_title)} {own_data_notice(view.amendment)}"
+    slot.html(f'<h1>{escape(view.draft.title)}</h1><p class="sub">{escape(under)}</p>')
 
 
 def show_names(bench: Bench, view: ViewState) -> None:

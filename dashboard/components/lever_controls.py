@@ -97,13 +97,14 @@ def _reason(bench: Bench, view: ViewState, row: LeverRow) -> None:
 
 def _take(bench: Bench, row: LeverRow, key: str) -> None:
     typed: object = st.session_state.get(key)
-    refused = refusal_of(row, typed, kept=value_in(bench.fresh(), row.assumption))
+    view = bench.fresh()
+    refused = refusal_of(row, typed, kept=value_in(view, row.assumption))
     if refused or not isinstance(typed, int | float):
         say(bench, row.lever_id, (refused,))
         return
     say(bench, row.lever_id, (hint_of(row, typed),) if key.endswith("-number") else ())
-    put(bench, {row.lever_id: percent_scale(row.assumption).stored(typed)}, {})
+    put(bench, view, {row.lever_id: percent_scale(row.assumption).stored(typed)}, {})
 
 
 def _take_reason(bench: Bench, row: LeverRow, key: str) -> None:
-    put(bench, {}, {row.lever_id: st.session_state.get(key) or ""})
+    put(bench, bench.fresh(), {}, {row.lever_id: st.session_state.get(key) or ""})

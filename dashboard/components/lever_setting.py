@@ -57,9 +57,8 @@ def hint_of(row: LeverRow, typed: float) -> str:
     return suspicious_unit(row.assumption, typed) or ""
 
 
-def put(bench: Bench, values: Mapping[str, float], reasons: Mapping[str, str]) -> None:
-    """Put checked values, as stored, and reasons into the address."""
-    view = bench.fresh()
+def put(bench: Bench, view: ViewState, values: Mapping[str, float], reasons: Mapping[str, str]) -> None:
+    """Put checked values, as stored, and reasons into the address, beside those of a view read in the same callback."""
     choose(
         bench.page,
         set=settings_text(tuple((dict(view.settings) | dict(values)).items())),

@@ -88,6 +88,7 @@ def _facts(row: LeverRow, unit: str) -> str:
 def _apply(bench: Bench, rows: tuple[LeverRow, ...]) -> None:
     keys = {row.lever_id: _keys(bench, row) for row in rows}
     sent = {name: (st.session_state.get(value), st.session_state.get(reason)) for name, (value, reason) in keys.items()}
-    typed = read_typed(bench.fresh(), rows, sent)
-    put(bench, typed.values, typed.reasons)
+    view = bench.fresh()
+    typed = read_typed(view, rows, sent)
+    put(bench, view, typed.values, typed.reasons)
     say(bench, PLACE, typed.said)

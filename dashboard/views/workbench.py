@@ -1,7 +1,9 @@
 """A scenario of one's own: levers, reasons, words, and the evidence under it; the address holds it all."""
 
 from dataclasses import replace
+from functools import partial
 
+import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -23,24 +25,29 @@ sources = tuple(catalog.sources.values())
 bench = Bench(page=PAGE, fresh=lambda: state.current(PAGE, choices, fields=state.WORKBENCH_FIELDS)[0])
 
 
+def _draw(view: state.ViewState, drafted: state.Answer, baseline: state.Answer, axis: tuple[float, float], wide: bool) -> go.Figure:
+    return cache.draft_figure(baseline, drafted, title=view.draft.title, theme_name=state.theme_name(), wide=wide, axis=axis)
+
+
 @st.fragment
 def adjust(head: DeltaGenerator) -> None:
     """Everything that follows a lever: drawn anew alone, so that a moved slider does not wait for the rest."""
     view, said = state.current(PAGE, choices, fields=state.WORKBENCH_FIELDS)
     drafted = cache.answer(view.selection)
     baseline = cache.answer(replace(view.selection, scenario_id=state.BASELINE, settings=()))
-    axis = draft_head.axis_of(PAGE, drafted, baseline)
+    draw = partial(_draw, view, drafted, baseline, draft_head.axis_of(PAGE, drafted, baseline))
     draft_head.show_title(head, view, base_title=choices.scenarios[view.scenario])
     notices.show(said)
-    draft_head.show_sentences(draft_head.with_chosen(cache.headlines, drafted), draft_head.with_chosen(cache.headlines, baseline), chosen=view.series_id)
+    sentences = st.container()
     with st.container(key=f"{PAGE}-panel"):
         figure, levers = st.columns([800, 352], gap="medium")
+    with figure:  # before everything else, because it is what somebody waits for who moves a lever
+        draft_head.show_reason(drafted)
+        draft_head.show_figure(PAGE, drafted, draw=draw, width="wide")
+    with sentences:
+        draft_head.show_sentences(draft_head.with_chosen(cache.headlines, drafted), draft_head.with_chosen(cache.headlines, baseline), chosen=view.series_id)
     with figure:
-        draft_head.show_figure(
-            PAGE,
-            drafted,
-            draw=lambda wide: cache.draft_figure(baseline, drafted, title=view.draft.title, theme_name=state.theme_name(), wide=wide, axis=axis),
-        )
+        draft_head.show_figure(PAGE, drafted, draw=draw, width="narrow")
     with levers:
         mode = st.segmented_control("Adjust", tuple(MODES), format_func=MODES.__getitem__, default="one", required=True, key=f"{PAGE}-mode", width="stretch")
         if mode == "one":
