@@ -25,14 +25,18 @@ from dashboard.cache.worlds import world
 from forecasting.models import METHOD_VERSION, MIN_OBSERVATIONS
 from forecasting.models.calibration import load_calibration as calibration
 from forecasting.models.increments import GRIDS
+from forecasting.scenarios import SETTLED
+from forecasting.shortfall import DRAWS
 
 GRID_SIZES = {str(family): len(cells) for family, cells in GRIDS.items()}
 
 __all__ = [
     "AS_CURATED",
+    "DRAWS",
     "GRID_SIZES",
     "METHOD_VERSION",
     "MIN_OBSERVATIONS",
+    "SETTLED",
     "alternatives",
     "amended",
     "answer",

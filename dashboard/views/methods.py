@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import cache, state
-from dashboard.components import controls, in_force, inspection, members, notices, page_head, past_ranges, reference_record
+from dashboard.components import controls, in_force, inspection, lever_list, members, notices, page_head, past_ranges, reference_record, table
 
 FIELDS = ("series", "until", "as_of", "definition", "real", "levels")
 choices = cache.choices(cache.projectable())
@@ -45,6 +45,26 @@ and disagreement between definitions: choose another definition to see it. A bre
 not in the range.
 """
 )
+st.header("Scenarios", anchor=False)
+st.markdown(
+    f"""
+A scenario changes assumptions. Each feeds one lever, a formula that changes the baseline's paths from the year after the as-of date on. The same
+{cache.DRAWS:,} seeded paths of need, workforce, AI share and pay carry every scenario, so that a difference between two scenarios holds no noise of drawing.
+What ties the headlines together is in the levers: a scarcer workforce moves pay, and so do AI skills. Their own chances are drawn independently.
+
+An assumption left as it is adds nothing, neither change nor doubt. One that is changed is drawn around its new value, with {cache.SETTLED:.0%} of the width of
+our own 8 in 10 range, and with less the smaller the change. A coefficient, which says how strongly other levers act, is always drawn with its full range.
+
+**What causes a difference** is split by Shapley values: the mean of what a change adds over all orders in which the changes could be made. The parts sum to the
+difference. **How likely** a threshold is to be exceeded is the share of paths above it; the words beside the number are those of the scale below.
+"""
+)
+table.show(
+    ("Words", "Chance"),
+    [(f"{item.words[:1].upper()}{item.words[1:]}", f"{item.low:.0%} to {item.high:.0%}") for item in cache.likelihood_scale()],
+    caption="The printed scale",
+)
+lever_list.show(cache.lever_groups())
 st.header("How ranges held on other series", anchor=False)
 st.markdown(
     "Real yearly series of five families (competition series, countries, pay by industry, employment shares of states, occupations), cut to their last few "

@@ -1,6 +1,6 @@
 """Scenarios: what changed assumptions do to every headline at once, why, and how likely that makes what."""
 
-from forecasting.scenarios.draws import draw_assumption
+from forecasting.scenarios.draws import SETTLED, draw_assumption
 from forecasting.scenarios.engine import play, values_of
 from forecasting.scenarios.explanation import explain, tornado
 from forecasting.scenarios.goal import ask, seek
@@ -13,6 +13,7 @@ __all__ = [
     "LEVERS",
     "LIKELIHOOD_SCALE",
     "PAY_ID",
+    "SETTLED",
     "SHARE_ID",
     "TEAM_PLAN",
     "Lever",
