@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from forecasting.domain.evidence import Observation, Outlook, Quantity
+from forecasting.domain.evidence import Grade, Observation, Outlook, Quantity
 
 State = Literal["resolved", "open", "publisher_stopped", "definition_changed"]
 """`definition_changed`: the outturn, if there is one, counts something else, so that it is scored apart."""
@@ -106,3 +106,73 @@ class OutlookRecord:
     publishers: tuple[PublisherRecord, ...]
     """Those with something scored first."""
     sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFamily:
+    """Publications that rest on one origin: whatever is wrong with it is wrong with all of them."""
+
+    root_id: str
+    """The publication that all of them rest on, as far as the catalog knows it."""
+    publisher: str
+    members: tuple[str, ...]
+    """Cited publications, in order of first use."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Independence:
+    """How many citations there are, and how many independent sources stand behind them."""
+
+    families: tuple[SourceFamily, ...]
+    sentence: str
+
+    @property
+    def citations(self) -> int:
+        """Cited publications."""
+        return sum(len(family.members) for family in self.families)
+
+    @property
+    def independent(self) -> int:
+        """Families among them."""
+        return len(self.families)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """When the editions of a series came out, and when the next one is due."""
+
+    series_id: str
+    as_of: date
+    last_period: str
+    last_vintage: date
+    editions: int
+    """Days on which a newer last period came out."""
+    lag_days: int
+    """From the end of a period to its first value, the usual one of the last editions."""
+    interval_days: int | None
+    """Between editions, the usual one; `None` with one edition."""
+    next_expected: date | None
+    """`None` where there is no rhythm, or the publisher stopped."""
+    standing: Literal["current", "overdue", "stopped", "unknown"]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceStanding:
+    """Whether what a publication says has been overtaken, and by which newer one."""
+
+    source_id: str
+    newer_source_id: str | None
+    """The newest publication with a later period, or a later value for the same one, of a series that the publication gives."""
+    series_id: str | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeMeaning:
+    """One line of the rubric by which publications are graded."""
+
+    grade: Grade
+    meaning: str
+    asks: str
+    """What a publication must satisfy."""
