@@ -4,10 +4,11 @@ import streamlit as st
 
 from dashboard.cache.amended import amended
 from dashboard.cache.shelf import catalog
+from dashboard.cache.worlds import shared_world
 from forecasting.catalog import Catalog
-from forecasting.domain import Assumption, Deployment, PlanRequest, TeamPlan
+from forecasting.domain import Assumption, Deployment, PlanRequest, Selection, TeamPlan
 from forecasting.planning import plan_team
-from forecasting.scenarios import TEAM_PLAN
+from forecasting.scenarios import PAY_ID, TEAM_PLAN
 
 
 def plan(request: PlanRequest) -> TeamPlan:
@@ -29,4 +30,5 @@ def plan_assumptions() -> tuple[Assumption, ...]:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _plan(digest: str, request: PlanRequest, _catalog: Catalog) -> TeamPlan:
     assert digest == _catalog.digest
-    return plan_team(_catalog, request)
+    market = Selection(series_id=PAY_ID, until=request.until, as_of=request.as_of)
+    return plan_team(_catalog, request, world=shared_world(_catalog, market))

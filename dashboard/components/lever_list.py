@@ -15,7 +15,7 @@ def show(groups: Sequence[LeverGroup]) -> None:
     """Draw one table a group."""
     for group in groups:
         st.subheader(group.title, anchor=False)
-        table.show(HEAD, [_row(lever) for lever in group.levers], caption=f"{group.title}: levers")
+        table.show(HEAD, [_row(lever) for lever in group.levers])
 
 
 def _row(lever: LeverRow) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ EDGE = 0.62
 SOLID = (1.0, 0.74)
 TINTS = (0.14, 0.3)
 """Opacities that take turns from role to role."""
-QUANTITY = quantity_for("people")
+QUANTITY = quantity_for("full-time jobs")
 KEY_LINE = 20.0
 NAME_GAP = 4.0
 
@@ -91,7 +91,7 @@ def team_alt(team: TeamYears) -> str:
         for year, total, low, high in zip(team.years, team.total, team.low, team.high, strict=True)
     )
     roles = ", ".join(f"{role.title} {headcount(role.medians[-1])}" for role in team.roles if any(role.medians))
-    return f"Stacked columns: people needed by year and role. In total {totals}. In {team.years[-1]}: {roles}."
+    return f"Stacked columns: full-time jobs needed by year and role. In total {totals}. In {team.years[-1]}: {roles}."
 
 
 def headcount(people: float) -> str:

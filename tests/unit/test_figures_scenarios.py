@@ -328,6 +328,6 @@ def test_team_alt_says_totals_and_roles() -> None:
     words = team_alt(a_team(1)).replace("\u00a0", " ")
 
     assert words == (
-        "Stacked columns: people needed by year and role. In total 3.8 in 2027 (8 in 10 chance 2.0 to 6.0). "
+        "Stacked columns: full-time jobs needed by year and role. In total 3.8 in 2027 (8 in 10 chance 2.0 to 6.0). "
         "In 2027: AI Security Engineer 2, Adversarial ML Specialist 0.5, AI Governance and Compliance Analyst 1.2."
     )
