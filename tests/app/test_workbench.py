@@ -1,42 +1,16 @@
 """The workbench: levers change every headline, nothing impossible is taken, nothing is lost, own evidence is marked."""
 
 import math
-from collections.abc import Mapping
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from app.pages import APP, SECONDS, query_of, text_of, trace_of
+from app.pages import query_of, text_of
+from app.workbench_page import LINK, applied, median_of, open_bench
 from dashboard import cache, state
 from dashboard.components.lever_table import read_typed
 
 GAP = "global_cyber_workforce_gap"
-LINK = {"v": "1", "until": "2030", "as_of": "2026-06-30"}
 ROWS = tuple(row for group in cache.lever_groups() for row in group.levers)
-
-
-def open_bench(**query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=SECONDS)
-    app.run()
-    app.switch_page("views/workbench.py")
-    app.query_params = LINK | query
-    return app.run()
-
-
-def applied(values: Mapping[str, float | None], reasons: Mapping[str, str]) -> AppTest:
-    """The page after several values and reasons were typed and applied."""
-    app = open_bench()
-    app.segmented_control("workbench-mode").set_value("several").run()
-    for name, value in values.items():
-        app.number_input(f"workbench-several-{name}-value").set_value(value)
-    for name, reason in reasons.items():
-        app.text_input(f"workbench-several-{name}-reason").set_value(reason)
-    next(button for button in app.button if button.label == "Apply").click()
-    return app.run()
-
-
-def median_of(app: AppTest) -> float:
-    return float(trace_of(app, "median")["y"][-1])
 
 
 @pytest.mark.parametrize("control", ["slider", "number"])
@@ -207,60 +181,6 @@ def test_bad_document_is_refused_in_words_and_changes_nothing(content: bytes, wo
     assert query_of(app)["set"] == "extra_entrants:150000"
 
 
-def test_left_out_point_changes_the_draft_and_as_curated_brings_it_back() -> None:
-    app = open_bench()
-    before = median_of(app)
-
-    app.multiselect("workbench-without-points").set_value([f"{GAP}:2020"]).run()
-    without = median_of(app)
-    assert "leaves out 1 point" in text_of(app)
-    app.button("workbench-as-curated").click().run()
-
-    assert without != before
-    assert median_of(app) == before
-
-
-def test_too_little_evidence_shows_the_points_and_the_reason() -> None:
-    app = open_bench()
-
-    app.multiselect("workbench-without-points").set_value([f"{GAP}:2020", f"{GAP}:2021", f"{GAP}:2022", f"{GAP}:2023"]).run()
-
-    assert not app.exception
-    assert "nothing is fitted" in text_of(app)
-    assert trace_of(app, "observed")["y"]
-
-
-def test_own_value_is_added_marked_and_removed() -> None:
-    app = open_bench(series="us_infosec_analyst_median_wage")
-    add_value(app, period="2026-05", value=140000.0)
-
-    assert query_of(app)["own"].startswith("us_infosec_analyst_median_wage~2026-05~140000~observed~")
-    assert "your own value" in text_of(app)
-    app.button("workbench-own-remove-0").click().run()
-
-    assert query_of(app)["own"] == ""
-
-
-@pytest.mark.parametrize(("period", "value", "words"), [("soon", 140000.0, "period"), ("2026-05", None, "A value needs a number"), ("2026-05", 1.0, "unit")])
-def test_impossible_own_value_is_refused_in_words(period: str, value: float | None, words: str) -> None:
-    app = open_bench(series="us_infosec_analyst_median_wage")
-
-    add_value(app, period=period, value=value)
-
-    assert not app.exception
-    assert words in text_of(app)
-    assert query_of(app)["own"] == ""
-
-
-def test_table_of_own_values_is_taken() -> None:
-    app = open_bench(series="us_infosec_analyst_median_wage")
-
-    app.file_uploader("workbench-own-file-0").set_value(("pay.csv", b"period,value,note\n2026-05,140000,Our survey\n", "text/csv")).run()
-
-    assert "~2026-05~140000~" in query_of(app)["own"]
-    assert "Our survey" in text_of(app)
-
-
 def test_draft_goes_along_to_another_page_and_back() -> None:
     app = open_bench(set="demand_growth_shift:0.02", title="Mine")
 
@@ -270,10 +190,3 @@ def test_draft_goes_along_to_another_page_and_back() -> None:
     app.switch_page("views/workbench.py").run()
 
     assert (query_of(app)["set"], query_of(app)["title"]) == ("demand_growth_shift:0.02", "Mine")
-
-
-def add_value(app: AppTest, *, period: str, value: float | None) -> None:
-    app.text_input("workbench-own-period").set_value(period)
-    app.number_input("workbench-own-value").set_value(value)
-    next(button for button in app.button if button.label == "Add value").click()
-    app.run()
