@@ -12,6 +12,7 @@ CitecastError
 ├── InvalidValueError          a level, value or setting outside its allowed range
 ├── DocumentError              a scenario, own values or edited evidence that cannot be used: every problem at once
 ├── InputFileError             a path that cannot be read or written
+├── LedgerError                a ledger of projections that is not as it was recorded
 └── WorkersError               processes or a cluster that cannot do the work
 """
 
@@ -185,6 +186,18 @@ class InputFileError(CitecastError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.detail}"
+
+
+class LedgerError(CitecastError):
+    """A ledger of projections that is not as it was recorded: nothing is added to it or read from it."""
+
+    def __init__(self, folder: str, *, faults: Sequence[str]) -> None:
+        super().__init__(folder, faults)
+        self.folder, self.faults = folder, tuple(faults)
+
+    def __str__(self) -> str:
+        head = f"The ledger in {self.folder} is not as it was recorded: {len(self.faults)} fault{'' if len(self.faults) == 1 else 's'}."
+        return "\n".join([head, *(f"- {fault}" for fault in self.faults[:SHOWN_PROBLEMS])])
 
 
 class WorkersError(CitecastError):

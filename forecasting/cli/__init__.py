@@ -6,6 +6,7 @@ Commands import what they need when they run: listing and checking must not wait
 import typer
 
 from forecasting.cli.data import validate
+from forecasting.cli.ledgers import ledger
 from forecasting.cli.panels import panel
 from forecasting.cli.plans import plan
 from forecasting.cli.printing import fail
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 for command in (series, scenarios, assumptions, project, explain, goal, ask, plan, backtest, track_record, validate, panel):
     app.command()(command)
+app.add_typer(ledger, name="ledger")
 
 
 def main() -> None:

@@ -93,7 +93,7 @@ def rhythm_of(catalog: Catalog, series_id: str, *, as_of: date | None = None) ->
         last_period=last.period,
         last_vintage=last.vintage,
         editions=len(editions),
-        lag_days=round(median([(row.vintage - _end(row.period)).days for row in editions[-RECENT_EDITIONS:]])),
+        lag_days=round(median([(row.vintage - period_end(row.period)).days for row in editions[-RECENT_EDITIONS:]])),
         interval_days=interval,
         next_expected=due,
         standing="stopped" if stops else ("unknown" if due is None else ("overdue" if day > due + timedelta(days=GRACE_DAYS) else "current")),
@@ -125,6 +125,13 @@ def standing_of(catalog: Catalog, source_id: str, *, as_of: date | None = None) 
     return SourceStanding(source_id=source_id, newer_source_id=better.source_ids[0], series_id=newest.series_id, sentence=sentence)
 
 
+def period_end(period: str) -> date:
+    """The last day of `2019`, `2019-05` or `2019-Q4`."""
+    year, _, part = period.partition("-")
+    month = 12 if not part else (int(part[1:]) * 3 if part.startswith("Q") else int(part))
+    return date(int(year) + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
 def _overtakes(row: Observation, other: Observation) -> bool:
     return row.vintage > other.vintage and row.period >= other.period
 
@@ -136,19 +143,12 @@ def _newness(row: Observation) -> tuple[str, date]:
 def _editions(rows: Sequence[Observation]) -> list[Observation]:
     """The newest period of each day on which the newest known period moved on."""
     found: list[Observation] = []
-    for row in sorted(rows, key=lambda row: (row.vintage, _end(row.period))):
-        if found and found[-1].vintage == row.vintage and _end(row.period) > _end(found[-1].period):
+    for row in sorted(rows, key=lambda row: (row.vintage, period_end(row.period))):
+        if found and found[-1].vintage == row.vintage and period_end(row.period) > period_end(found[-1].period):
             found[-1] = row
-        elif not found or _end(row.period) > _end(found[-1].period):
+        elif not found or period_end(row.period) > period_end(found[-1].period):
             found.append(row)
     return found
-
-
-def _end(period: str) -> date:
-    """The last day of `2019`, `2019-05` or `2019-Q4`."""
-    year, _, part = period.partition("-")
-    month = 12 if not part else (int(part[1:]) * 3 if part.startswith("Q") else int(part))
-    return date(int(year) + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _independence_sentence(families: Sequence[SourceFamily]) -> str:

@@ -9,7 +9,9 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 FORECASTING_ORDER = (
     {"__main__"},
     {"cli"},
-    {"panel", "planning", "evidence", "evaluation", "answers", "formats"},
+    {"ledger"},
+    {"evidence"},
+    {"panel", "planning", "evaluation", "answers", "formats"},
     {"listing"},
     {"scenarios"},
     {"pipeline"},
@@ -45,13 +47,14 @@ ONLY_IN = {
     "streamlit": ("dashboard.app", "dashboard.cache", "dashboard.components", "dashboard.server", "dashboard.state", "dashboard.views"),
     "plotly": ("dashboard.cache", "dashboard.components", "dashboard.exports", "dashboard.figures", "dashboard.theme", "dashboard.views"),
     **dict.fromkeys(("dask", "distributed"), ("forecasting.panel",)),
+    "filelock": ("forecasting.ledger",),
     "typer": ("dashboard.cli", "forecasting.cli"),
     **dict.fromkeys(("requests", "httpx", "aiohttp", "urllib.request", "http.client", "socket", "ftplib", "smtplib"), ()),
 }
 """Packages that only the named rooms may import; nobody opens the network."""
 
 FILE_READERS = {"open", "read_text", "read_bytes", "read_csv", "read_excel", "read_json", "read_parquet", "genfromtxt", "loadtxt"}
-FILE_ROOMS = {"forecasting.catalog", "forecasting.evaluation.reference", "forecasting.models.calibration", "forecasting.panel"}
+FILE_ROOMS = {"forecasting.catalog", "forecasting.evaluation.reference", "forecasting.ledger", "forecasting.models.calibration", "forecasting.panel"}
 CLOCK_READERS = {"today", "now", "utcnow", "time", "time_ns", "monotonic"}
 CLOCK_OWNERS = {"date", "datetime", "dt", "time", "Timestamp", "pd"}
 
@@ -104,7 +107,7 @@ def _forbidden_calls(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]
             continue
         owner, called = _name_of_call(node.func)
         if called in FILE_READERS and module.startswith("forecasting.") and not _within(module, FILE_ROOMS):
-            yield node.lineno, f"reads a file ({called}); only the catalog, panels, the calibration table and the reference record do"
+            yield node.lineno, f"reads a file ({called}); only the catalog, panels, the ledger, the calibration table and the reference record do"
         if called in CLOCK_READERS and owner in CLOCK_OWNERS and not _within(module, {"dashboard.state"}):
             yield node.lineno, f"reads the clock ({owner}.{called}); only dashboard.state may"
 

@@ -1,0 +1,6 @@
+"""The record of our own projections: appended round by round, hash-chained, with the rule that settles each; and what came of them."""
+
+from forecasting.ledger.checking import check_ledger, holds_head, read_ledger
+from forecasting.ledger.recording import record_round
+
+__all__ = ["check_ledger", "holds_head", "read_ledger", "record_round"]
