@@ -11,7 +11,7 @@ from forecasting.cli.panels import panel
 from forecasting.cli.plans import plan
 from forecasting.cli.printing import fail
 from forecasting.cli.projections import backtest, project, series
-from forecasting.cli.records import track_record
+from forecasting.cli.records import cite, track_record
 from forecasting.cli.scenarios import ask, assumptions, explain, goal, scenarios
 from forecasting.errors import CatalogError, CitecastError
 
@@ -21,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Projections in which every number can be traced to its source.",
 )
-for command in (series, scenarios, assumptions, project, explain, goal, ask, plan, backtest, track_record, validate, panel):
+for command in (series, scenarios, assumptions, project, explain, goal, ask, plan, backtest, track_record, cite, validate, panel):
     app.command()(command)
 app.add_typer(ledger, name="ledger")
 

@@ -11,7 +11,7 @@ FORECASTING_ORDER = (
     {"cli"},
     {"ledger"},
     {"evidence"},
-    {"panel", "planning", "evaluation", "answers", "formats"},
+    {"panel", "planning", "evaluation", "answers", "formats", "citations"},
     {"listing"},
     {"scenarios"},
     {"pipeline"},
@@ -54,7 +54,7 @@ ONLY_IN = {
 """Packages that only the named rooms may import; nobody opens the network."""
 
 FILE_READERS = {"open", "read_text", "read_bytes", "read_csv", "read_excel", "read_json", "read_parquet", "genfromtxt", "loadtxt"}
-FILE_ROOMS = {"forecasting.catalog", "forecasting.evaluation.reference", "forecasting.ledger", "forecasting.models.calibration", "forecasting.panel"}
+FILE_ROOMS = {"forecasting.catalog", "forecasting.evidence.check.vocabulary", "forecasting.evaluation.reference", "forecasting.ledger", "forecasting.models.calibration", "forecasting.panel"}
 CLOCK_READERS = {"today", "now", "utcnow", "time", "time_ns", "monotonic"}
 CLOCK_OWNERS = {"date", "datetime", "dt", "time", "Timestamp", "pd"}
 

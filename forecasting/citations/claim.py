@@ -1,0 +1,66 @@
+"""One number of a projection as a sentence that can be pasted anywhere."""
+
+from forecasting.amounts import amount
+from forecasting.citations.reference import PRODUCT, price_words, source_reference
+from forecasting.domain import Observation, Projection, Source
+from forecasting.errors import InvalidValueError
+
+LEVEL = 0.8
+EXACTLY = 3
+"""Significant digits of a published value."""
+
+
+def claim_sentence(projection: Projection, year: int, link: str = "") -> str:
+    """One number as a sentence that can be pasted anywhere: value, range, day of knowledge, scenario, citation and link.
+
+    Raises
+    ------
+    InvalidValueError
+        The projection has neither projected nor used a value for the year.
+    """
+    if year in projection.years:
+        text = _projected_claim(projection, year)
+    elif observed := next((point for point in projection.history if point.year == year), None):
+        text = _observed_claim(projection, observed)
+    else:
+        raise InvalidValueError("the year of the claim", year, expected=f"one from {projection.history[0].year} to {projection.years[-1]} with a value")
+    return f"{text}, {link}" if link else f"{text}."
+
+
+def _projected_claim(projection: Projection, year: int) -> str:
+    place, unit = projection.years.index(year), projection.unit
+    band = next((one for one in projection.bands if abs(one.level - LEVEL) < 1e-9), projection.bands[-1] if projection.bands else None)
+    reach = f" ({band.level:.0%} range {amount(band.lower[place], unit)} to {amount(band.upper[place], unit)})" if band else ""
+    last = projection.history[-1]
+    others = len({source_id for point in projection.history for source_id in point.source_ids}) - 1
+    more = f" and {others} other publication{'' if others == 1 else 's'}" if others > 0 else ""
+    known = {source.source_id: source for source in projection.sources}
+    basis = f"{_in_text(known[last.source_ids[0]])}{more}"
+    method = f"{PRODUCT}, {projection.as_of.year}, method version {projection.method_version}"
+    return (
+        f"{projection.series.quantity.title}: projected at {amount(projection.median[place], unit)}{price_words(projection)} in {year}{reach}, "
+        f"as of {projection.as_of}, scenario {projection.scenario_id} ({method}, from {basis})"
+    )
+
+
+def _observed_claim(projection: Projection, point: Observation) -> str:
+    unit = projection.unit
+    reach = (
+        f" ({amount(point.low, unit, significant=EXACTLY)} to {amount(point.high, unit, significant=EXACTLY)})"
+        if point.low is not None and point.high is not None
+        else ""
+    )
+    known = {source.source_id: source for source in projection.sources}
+    verb = {"observed": "measured at", "estimated": "estimated at", "derived": "derived as", "projected": "projected by its source at"}[point.kind]
+    return (
+        f"{projection.series.quantity.title}: {verb} {amount(point.value, unit, significant=EXACTLY)}{price_words(projection)} in {point.period}{reach}, "
+        f"as of {projection.as_of}, first published on {point.vintage} ({_in_text(known[point.source_ids[0]])})"
+    )
+
+
+def _in_text(source: Source) -> str:
+    reference = source_reference(source)
+    year = str(reference.issued[0]) if reference.issued else "n.d."
+    many = " et al." if len(reference.authors) > 2 or reference.and_others else ""
+    names = reference.authors[:1] if many else reference.authors
+    return f"{' & '.join(name.family for name in names)}{many}, {year}"
