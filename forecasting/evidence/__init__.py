@@ -1,0 +1,1 @@
+"""Evidence that argues back: what a text claims against what is known, and what a careful reader would stop at in the data."""

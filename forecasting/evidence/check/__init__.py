@@ -1,0 +1,6 @@
+"""Checks a text against the catalog: for each number agrees, contradicted, misdated, outdated or unknown; it guesses nothing."""
+
+from forecasting.evidence.check.answer import check_text
+from forecasting.evidence.check.record import check_record, check_table
+
+__all__ = ["check_record", "check_table", "check_text"]
