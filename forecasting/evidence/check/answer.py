@@ -51,7 +51,7 @@ def _sentence_checks(catalog: Catalog, sentence: str) -> Iterator[ClaimCheck]:
     for place, number in enumerate(found):
         if number in skipped:
             continue
-        subject = subject_of(catalog, sentence, number, named)
+        subject = subject_of(catalog, sentence, number, named, alone=len(found) == 1)
         after = found[place - 1].end if place else 0
         before = found[place + 1].start if place + 1 < len(found) else len(sentence)
         when = when_of(sentence, found_times, number.start, number.end, after=after, before=before)
@@ -59,8 +59,12 @@ def _sentence_checks(catalog: Catalog, sentence: str) -> Iterator[ClaimCheck]:
             other, why = wrong[number]
             judged.append((f"{number.text} … {other.text}", _self_contradiction(catalog, sentence, (number, other), named, why)))
         else:
-            judged.append((number.text, judge(catalog, sentence, number, when, subject)))
+            judged.append((_said(number), judge(catalog, sentence, number, when, subject)))
     yield from _with_claim(sentence, judged, claim)
+
+
+def _said(number: Number) -> str:
+    return f"a fall of {number.text}" if number.kind == "growth" and number.value < 0 else number.text
 
 
 def _self_contradiction(catalog: Catalog, sentence: str, pair: tuple[Number, Number], named: tuple[str, ...], why: str) -> Judgement:

@@ -51,7 +51,7 @@ def circulating(catalog: Catalog, sentence: str) -> Claim | None:
     highest = _SAME_WORDS
     for claim, meaning, stated in _known_wordings(catalog):
         part = len(meaning & spoken) / len(meaning) if meaning else 0.0
-        if stated and stated <= figures and part >= highest:
+        if stated and stated == figures and part >= highest:
             best, highest = claim, part
     return best
 

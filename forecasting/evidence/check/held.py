@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from itertools import takewhile
 
 from forecasting.catalog import Catalog
 from forecasting.domain import Event, Observation, Outlook, Quantity
@@ -105,8 +106,8 @@ def known_words(catalog: Catalog) -> frozenset[str]:
 
 
 def _held(catalog: Catalog, quantity: Quantity, points: tuple[Observation, ...]) -> Held:
-    title = _ASIDE.sub("", quantity.title).rpartition(", ")[0] or _ASIDE.sub("", quantity.title)
-    own = frozenset(words(title)) - _EMPTY_WORDS
+    title = takewhile(lambda part: not places(part), _ASIDE.sub("", quantity.title).split(", "))
+    own = frozenset(words(" ".join(title))) - _EMPTY_WORDS
     outlooks = tuple(one for one in catalog.outlooks if one.series_id == quantity.series_id and _is_comparable(one, quantity))
     sources = [catalog.sources[source_id] for point in points for source_id in point.source_ids]
     publishers = [quantity.title, *(f"{source.publisher} {source.title}" for source in sources)]

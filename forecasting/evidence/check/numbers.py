@@ -32,6 +32,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _HAIR = 1e-9
+_LOOSEST = 0.1
+"""However few digits a sentence shows, nothing further off is called the same number: 0.73% rounds to 1% and is not it."""
 _CODE = re.compile(r"\b[A-Z]{2,6}\s$")
 
 
@@ -62,9 +64,10 @@ class Number:
 
 def numbers(sentence: str, taken: tuple[tuple[int, int], ...] = ()) -> Iterator[Number]:
     """The numbers of a sentence, in order, but for the stretches that are taken (years, spans of years) and bare small ones."""
-    for match in _NUMBER.finditer(sentence):
-        if any(start < match.end("digits") and match.start("digits") < end for start, end in taken):
-            continue
+    free = sentence
+    for start, end in taken:
+        free = f"{free[:start]}{'_' * (end - start)}{free[end:]}"
+    for match in _NUMBER.finditer(free):
         for piece in _pieces(match, sentence):
             if not _is_claim(piece, sentence):
                 continue
@@ -173,4 +176,5 @@ def _interval(first: float, last: float, step: float, before: str) -> tuple[floa
     if _NEARLY.search(before):
         return last - step, last, last - step, last
     slack = step if _ABOUT.search(before) else step / 2
-    return first - slack, last + slack, first - slack, last + slack
+    close = min(slack, _LOOSEST * first)
+    return first - close, last + close, first - slack, last + slack

@@ -58,10 +58,13 @@ class Subject:
     reason: str = ""
 
 
-def subject_of(catalog: Catalog, sentence: str, number: Number, named: tuple[str, ...] = ()) -> Subject:
-    """The series that all words point to; `named` are series that a known wording is about, whatever its words."""
+def subject_of(catalog: Catalog, sentence: str, number: Number, named: tuple[str, ...] = (), *, alone: bool = False) -> Subject:
+    """The series that all words point to; `named` are series that a known wording is about, whatever its words.
+
+    Words in the clause of the number count more; where it stands alone, all words of the sentence do.
+    """
     spoken = frozenset(words(sentence))
-    begin, stop = clause(sentence, number.start, number.end)
+    begin, stop = (0, len(sentence)) if alone else clause(sentence, number.start, number.end)
     near = frozenset(words(sentence[begin:stop]))
     limits = narrowings(sentence[begin:stop]) or narrowings(sentence)
     best: list[Held] = []

@@ -2,10 +2,14 @@
 
 import html
 import re
+import textwrap
 import unicodedata
 
 MAX_CHARACTERS = 20_000
 """More than any paragraph that somebody pastes; it bounds the time of a check."""
+
+MAX_SENTENCE = 800
+"""Longer than any sentence that a reader could follow."""
 
 _RAW_CHARACTERS = 5 * MAX_CHARACTERS
 _HIDDEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -39,8 +43,9 @@ def plain_text(text: str) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a plain text; a line break ends one."""
-    return [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
+    """The sentences of a plain text; a line break ends one, and so does a length that no sentence has."""
+    whole = (part.strip() for part in _SENTENCE_END.split(text) if part and part.strip())
+    return [piece for part in whole for piece in (textwrap.wrap(part, MAX_SENTENCE) if len(part) > MAX_SENTENCE else [part])]
 
 
 def _plain_sign(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ _NUMERALS = {
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|{'|'.join(name[:3] for name in _MONTHS)})\.?\s(?:\d{{1,2}},?\s)?"
 _TIME = re.compile(
-    rf"(?:{_MONTH})?(?<![\d.,$€£/-])(?P<year>{_YEAR})(?:\s?(?:-|/|\bto\b|\band\b|\bthrough\b|\buntil\b)\s?(?P<until>{_YEAR}|\d\d(?![\d%,.])))?(?![\d%]|[.,]\d)",
+    rf"(?:{_MONTH})?(?<![\d.,$€£/-])(?P<year>{_YEAR})(?:\s?(?:-|/|\bto\b|\band\b|\bthrough\b|\buntil\b)\s?(?P<until>{_YEAR})|[-/](?P<short>\d\d)(?![\d%,.]))?(?![\d%]|[.,]\d)",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
@@ -102,7 +102,7 @@ def _years(match: re.Match[str]) -> int:
 
 
 def _when(match: re.Match[str]) -> When:
-    year, until = int(match["year"]), match["until"]
+    year, until = int(match["year"]), match["until"] or match["short"]
     if until:
         last = int(until) if len(until) == 4 else year // 100 * 100 + int(until)
         return When(year=last, base_year=year) if last > year else When(year=year)

@@ -11,7 +11,6 @@ WORLD = "WLD"
 _TABLES = Path(__file__).parent
 _AMERICA = re.compile(r"\bU\.S\.A?\.?|\bUSA?\b")
 _WORD = re.compile(r"\w+")
-_LONGEST_PHRASE = 3
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -39,9 +38,10 @@ def aliases() -> tuple[tuple[str, frozenset[str]], ...]:
 def _read(text: str, phrases: Mapping[tuple[str, ...], str]) -> Iterator[tuple[bool, str]]:
     """Word by word, the longest known phrase first: whether it is known, and what it means."""
     spoken = [_singular(word) for word in _WORD.findall(_AMERICA.sub("united states", text).casefold())]
+    longest = max(map(len, phrases))
     place = 0
     while place < len(spoken):
-        for length in range(_LONGEST_PHRASE, 0, -1):
+        for length in range(longest, 0, -1):
             phrase = tuple(spoken[place : place + length])
             if len(phrase) == length and phrase in phrases:
                 yield True, phrases[phrase]
