@@ -90,6 +90,8 @@ class Scenario:
     changes: tuple[Change, ...]
     amendment: Amendment = field(default_factory=Amendment)
     """Evidence that its author left out or added; empty for the scenarios of `data/`."""
+    start_year: int | None = None
+    """First year in which the changes act; `None`: the year after the as_of date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
