@@ -39,7 +39,7 @@ def influence(catalog: Catalog, selection: Selection) -> Influences:
 
     Ranks: what nothing can be projected without, then by how far the median moves, then by the ends of the range. An influence is not an
     error: a point that moves much may be right. Leaving out two points together may do more than either alone. Where need and share are
-    drawn, a history of another length is drawn anew: about 0.5 % of a move is the noise of 20,000 draws.
+    drawn, a history of another length is drawn anew: there a move below a hundredth of the median may be the noise of 20,000 draws.
 
     References
     ----------
@@ -49,8 +49,9 @@ def influence(catalog: Catalog, selection: Selection) -> Influences:
     whole = refit.project()
     behind = series_behind(refit.catalog, refit.selection)
     quantity = catalog.quantities[selection.series_id]
-    points = [_leave_out(refit, whole, one, quantity.unit) for one in _points(behind, whole)]
-    sources = [_leave_out(refit, whole, one, quantity.unit) for one in _sources(refit, behind)]
+    trials = _Trials(refit, whole)
+    points = [_leave_out(trials, one, quantity.unit) for one in _points(behind, whole)]
+    sources = [_leave_out(trials, one, quantity.unit) for one in _sources(refit, behind)]
     found = Influences(
         series_id=selection.series_id,
         title=quantity.title,
@@ -95,20 +96,48 @@ def _sources(refit: Refit, behind: Sequence[Series]) -> Iterator[_Candidate]:
         yield _Candidate(label=label, amendment=Amendment(without_sources=(source_id,)), source_ids=(source_id,), behind=behind)
 
 
-def _leave_out(refit: Refit, whole: Projection, one: _Candidate, unit: str) -> Influence:
-    without, nearest, reason = None, None, ""
-    try:
-        without = headline_of(refit.project(one.amendment, only_last=True))
-    except HorizonError as error:
-        nearest = _nearest(refit, one.amendment, error, first=whole.years[0])
-        reason = str(error)
-    except NotEnoughEvidenceError as error:
-        left_over = "no usable year is" if not error.count else f"{error.count} usable {'year is' if error.count == 1 else 'years are'}"
-        reason = f"{left_over} left, and {error.needed} are needed.{_hinge(one)}"
-    except CitecastError as error:
-        reason = str(error)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What a refit gave."""
+
+    without: Headline | None = None
+    nearest: Headline | None = None
+    error: CitecastError | None = None
+
+
+class _Trials:
+    """Refits of one selection, each set of remaining evidence once: a source of one value is the same trial as its point."""
+
+    def __init__(self, refit: Refit, whole: Projection) -> None:
+        self.refit, self.whole = refit, whole
+        self._known: dict[frozenset[int], _Outcome] = {}
+
+    def outcome(self, amendment: Amendment) -> _Outcome:
+        """The headline without something, or why there is none."""
+        key = self.refit.cut_by(amendment)
+        if key not in self._known:
+            self._known[key] = self._try(amendment)
+        return self._known[key]
+
+    def _try(self, amendment: Amendment) -> _Outcome:
+        try:
+            return _Outcome(without=headline_of(self.refit.project(amendment, only_last=True)))
+        except HorizonError as error:
+            return _Outcome(nearest=self._nearest(amendment, error.last_allowed_year), error=error)
+        except CitecastError as error:
+            return _Outcome(error=error)
+
+    def _nearest(self, amendment: Amendment, year: int) -> Headline | None:
+        """The headline of the last year that the shorter history reaches, if the whole one projects that year too."""
+        return headline_of(self.refit.until(year).project(amendment, only_last=True)) if year >= self.whole.years[0] else None
+
+
+def _leave_out(trials: _Trials, one: _Candidate, unit: str) -> Influence:
+    tried = trials.outcome(one.amendment)
+    without, nearest = tried.without, tried.nearest
+    reason = _reason(tried.error, one) if tried.error else ""
     left = without or nearest
-    before = headline_of(whole, left.year) if left else None
+    before = headline_of(trials.whole, left.year) if left else None
     found = Influence(
         kind="point" if one.point else "source",
         series_id=one.point.series_id if one.point else "",
@@ -138,10 +167,11 @@ def _hinge(one: _Candidate) -> str:
     return f" The splice of {resting[0].period} rests on it: without it earlier years cannot be put on today's scale."
 
 
-def _nearest(refit: Refit, amendment: Amendment, error: HorizonError, *, first: int) -> Headline | None:
-    """The headline of the last year that the shorter history reaches, if the whole one projects that year too."""
-    year = error.last_allowed_year
-    return headline_of(refit.until(year).project(amendment, only_last=True)) if year >= first else None
+def _reason(error: CitecastError, one: _Candidate) -> str:
+    if not isinstance(error, NotEnoughEvidenceError):
+        return str(error)
+    left = "no usable year is" if not error.count else f"{error.count} usable {'year is' if error.count == 1 else 'years are'}"
+    return f"{left} left, and {error.needed} are needed.{_hinge(one)}"
 
 
 def _rank(one: Influence) -> tuple[bool, float, float]:

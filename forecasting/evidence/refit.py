@@ -41,6 +41,18 @@ class Refit:
         """The same for another last year."""
         return dataclasses.replace(self, selection=dataclasses.replace(self.selection, until=year))
 
+    def cut_by(self, amendment: Amendment) -> frozenset[int]:
+        """What leaving out takes away of the values and splices that can touch the selection; equal cuts give equal projections."""
+        sources, points = set(amendment.without_sources), set(amendment.without_points)
+        rows = (row for row in self.catalog.observations if row.source_ids[0] in sources or (row.series_id, row.period) in points)
+        splices = (splice for splice in self.catalog.splices if splice.source_id in sources and splice.series_id in self.series_ids)
+        return frozenset(id(one) for one in (*rows, *splices))
+
+    @property
+    def series_ids(self) -> frozenset[str]:
+        """The series that can touch the selection."""
+        return frozenset(row.series_id for row in self.catalog.observations)
+
     def _touched(self, catalog: Catalog) -> frozenset[str]:
         """The series of which something was cut."""
         if catalog is self.catalog:

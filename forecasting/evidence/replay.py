@@ -7,7 +7,7 @@ from datetime import date
 from forecasting.catalog import Catalog, select_outlooks, select_series
 from forecasting.domain import Observation, Projection, Selection, Series
 from forecasting.domain.evidence_answers import HistoryLine, LaterValue, Replay, ReplayStep
-from forecasting.errors import CitecastError
+from forecasting.errors import CitecastError, InvalidValueError
 from forecasting.evaluation.outturns import find_outturn, inputs_of, rows_of, series_by_day
 from forecasting.evidence.day_changes import day_changes
 from forecasting.evidence.refit import LEVEL, build_refit, known_on, only_behind
@@ -22,7 +22,7 @@ def replay(catalog: Catalog, selection: Selection, *, ahead: int | None = None) 
 
     Parameters
     ----------
-    selection : its as_of is the last day replayed; its year and levels are not used
+    selection : its as_of is the last day replayed; its year and levels are not used; in money of the day, not in real terms
     ahead : years after the last data, fewer where the history of a day does not reach so far; as many as it reaches by default
 
     Raises
@@ -38,6 +38,8 @@ def replay(catalog: Catalog, selection: Selection, *, ahead: int | None = None) 
     3. A later value is put on the scale of the projection as `evaluation.find_outturn` does it: as published where the publisher has
        repeated the last value used, otherwise by the growth that the later publication shows.
     """
+    if selection.real:
+        raise InvalidValueError("real terms", selection.series_id, expected="money of the day: the prices of a year differ from day to day")
     last = known_on(catalog, selection)
     kept = only_behind(catalog, selection)
     days = _days(kept, selection.series_id, last)

@@ -67,6 +67,7 @@ def test_influence_moves_are_differences_from_the_headline(catalog: Catalog) -> 
 
     last = next(one for one in found.points if one.period == "2024")
     assert last.without is not None
+    assert last.moved is not None
     assert last.moved == pytest.approx(
         (last.without.median - found.headline.median, last.without.lower - found.headline.lower, last.without.upper - found.headline.upper)
     )

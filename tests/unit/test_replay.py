@@ -8,7 +8,7 @@ import pytest
 
 from forecasting.catalog import Catalog, load_catalog
 from forecasting.domain import Replay, Selection
-from forecasting.errors import UnknownIdError
+from forecasting.errors import InvalidValueError, UnknownIdError
 from forecasting.evaluation.outturns import inputs_of
 from forecasting.evidence.replay import replay
 from forecasting.evidence.revisions import revisions
@@ -147,6 +147,11 @@ def test_replay_stops_at_the_day_asked_for(catalog: Catalog) -> None:
 def test_replay_of_an_unknown_series_is_refused(catalog: Catalog) -> None:
     with pytest.raises(UnknownIdError, match="us_ai_skill_share_posting"):
         replay(catalog, Selection(series_id="us_ai_skill_share_posting", until=0))
+
+
+def test_replay_refuses_real_terms(catalog: Catalog) -> None:
+    with pytest.raises(InvalidValueError, match="money of the day"):
+        replay(catalog, Selection(series_id=WAGE, until=0, real=True))
 
 
 @pytest.mark.parametrize(
