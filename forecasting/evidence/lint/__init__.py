@@ -2,12 +2,12 @@
 
 from forecasting.catalog import Catalog
 from forecasting.domain import Finding
-from forecasting.evidence.lint import dates, origins, quotes, units
+from forecasting.evidence.lint import dates, origins, quotes, units, verdicts
 from forecasting.evidence.lint.cited import read_rows
 
 __all__ = ["lint_catalog", "lint_records"]
 
-_RULES = (*quotes.RULES, *dates.RULES, *origins.RULES, *units.RULES)
+_RULES = (*quotes.RULES, *dates.RULES, *origins.RULES, *units.RULES, *verdicts.RULES)
 
 
 def lint_catalog(catalog: Catalog) -> tuple[Finding, ...]:
