@@ -5,7 +5,9 @@ Commands import what they need when they run: listing and checking must not wait
 
 import typer
 
+from forecasting.cli.checking import check, lint
 from forecasting.cli.data import validate
+from forecasting.cli.evidence import budget, influence, replay
 from forecasting.cli.ledgers import ledger
 from forecasting.cli.panels import panel
 from forecasting.cli.plans import plan
@@ -21,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Projections in which every number can be traced to its source.",
 )
-for command in (series, scenarios, assumptions, project, explain, goal, ask, plan, backtest, track_record, cite, validate, panel):
+for command in (series, scenarios, assumptions, project, explain, goal, ask, plan, influence, budget, replay, backtest, track_record, cite, validate, lint, check, panel):
     app.command()(command)
 app.add_typer(ledger, name="ledger")
 
