@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 ledger = typer.Typer(no_args_is_help=True, help="The record of our own projections: appended round by round, hash-chained, settled by rules fixed on the day.")
 
+HEAD_DIGITS = 12
+"""So many digits of a hash are no coincidence."""
+
 Folder = Annotated[Path | None, typer.Option("--in", metavar="DIR", help="A ledger; else the product's own (data/ledger) and that of LEDGER_DIR.")]
 
 
@@ -61,6 +64,8 @@ def verify(
     """
     from forecasting.ledger import check_ledger, holds_head
 
+    if head is not None and len(head) < HEAD_DIGITS:
+        raise typer.BadParameter(f"Give at least {HEAD_DIGITS} digits of the hash.", param_hint="--head")
     states = [check_ledger(one) for one in _folders(folder)]
     missing = (
         [f"No chain holds the hash {head}: rounds were cut off, or it is of another ledger."]
@@ -80,8 +85,8 @@ def resolve(folder: Folder = None, as_of: AsOf = None, output: Output = ListForm
     JSON: sentence, results (round_id, made_on, series_id, target_year, median, lower, upper, state, reason, due, outturn, error, inside, wis, baselines, rule).
     """
     from forecasting.catalog import load_catalog
+    from forecasting.ledger import ledger_sentence, resolve_ledger
     from forecasting.ledger.listing import result_record, result_table
-    from forecasting.ledger.reading import ledger_sentence, resolve_ledger
 
     catalog, known_on = load_catalog(data_root()), parse_date(as_of)
     results = [result for one in _folders(folder) for result in resolve_ledger(catalog, one, as_of=known_on)]
@@ -97,7 +102,7 @@ def export(
     folder: Annotated[Path | None, typer.Option("--in", metavar="DIR", help="The ledger; else the product's own (data/ledger).")] = None,
 ) -> None:
     """Write a ledger as a hub that Hubverse tools open (PyPI's hubdata, R's hubData)."""
-    from forecasting.ledger.hub import export_hub
+    from forecasting.ledger import export_hub
 
     rounds = export_hub(folder or product_ledger(), into)
     typer.echo(f"Wrote {len(rounds)} round{'' if len(rounds) == 1 else 's'} to {into}.")

@@ -1,4 +1,4 @@
-"""How good forecasts are: scores, rolling origins over what was known, and what they add up to."""
+"""How good forecasts are: scores, rolling origins over what was known, others' outlooks, and what they add up to."""
 
 from forecasting.evaluation.backtest import LEVELS, headline_series, projections_made, run_backtest
 from forecasting.evaluation.outcomes import FEW, Backtest, Outcome, Outturn, Summary, Unscored
@@ -6,6 +6,7 @@ from forecasting.evaluation.records import backtest_record, backtest_sentences, 
 from forecasting.evaluation.reference import ReferenceScore, reference_scores
 from forecasting.evaluation.scoring import Coverage, Interval, coverage, interval_score, pinball_loss, skill, weighted_interval_score
 from forecasting.evaluation.summary import summarise
+from forecasting.evaluation.track_record import score_outlook, score_outlooks
 
 __all__ = [
     "FEW",
@@ -28,6 +29,8 @@ __all__ = [
     "projections_made",
     "reference_scores",
     "run_backtest",
+    "score_outlook",
+    "score_outlooks",
     "skill",
     "summarise",
     "weighted_interval_score",

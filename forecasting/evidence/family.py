@@ -28,6 +28,11 @@ GRADES: tuple[GradeMeaning, ...] = (
 """The rubric: a publication gets the first grade whose line it satisfies."""
 
 
+def rubric_records() -> list[dict[str, str]]:
+    """The rubric as plain values, from the best grade to the worst."""
+    return [{"grade": one.grade, "meaning": one.meaning, "asks": one.asks} for one in GRADES]
+
+
 def root_of(source: Source, known: Mapping[str, Source]) -> Source:
     """The publication that a source rests on in the end, as far as it is known."""
     seen = {source.source_id}

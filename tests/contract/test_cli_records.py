@@ -41,7 +41,7 @@ def outlook(track: Any, outlook_id: str) -> Any:
 def test_track_record_prints_outlooks_publishers_own_record_and_ledger(answer: Any) -> None:
     found = answer("track-record", "--as-of", "2026-11-22")
 
-    assert set(found) == {"as_of", "sentence", "publishers", "outlooks", "not_scored", "own", "ledger", "sources"}
+    assert set(found) == {"as_of", "sentence", "publishers", "outlooks", "not_scored", "own", "ledger", "sources", "grades"}
     assert [one["series_id"] for one in found["own"]] == [GAP, "us_ai_skill_share_postings", WAGE]
     assert {one["state"] for one in found["ledger"]["results"]} <= STATES
 
@@ -177,6 +177,7 @@ def test_ledger_verify_misses_a_head_that_was_cut_off(run: Any) -> None:
         (("record", WAGE, "--scenario", "boom"), 1, "There is no scenario 'boom'"),
         (("record", WAGE, "--as-of", "soon"), 2, "is not a date"),
         (("export",), 2, "Missing argument"),
+        (("verify", "--head", "7bb"), 2, "Give at least 12 digits"),
     ],
 )
 def test_ledger_mistakes_get_one_clear_message(run: Any, arguments: tuple[str, ...], status: int, message: str) -> None:

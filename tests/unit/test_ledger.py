@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -222,6 +223,15 @@ def test_recording_broken_off_before_its_line_is_named_and_made_good_by_the_next
     assert faults(ledger)[0].startswith("round_0004.csv: the chain does not name it")
     assert record_round(ledger, EVIDENCE, [scaled(1.4)]).round_id == "round_0004"
     assert faults(ledger) == []
+
+
+def test_check_leaves_nothing_behind(ledger: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(ledger, copy, ignore=shutil.ignore_patterns(".*"))
+
+    check_ledger(copy)
+
+    assert sorted(path.name for path in copy.iterdir()) == ["chain.jsonl", "round_0001.csv", "round_0002.csv", "round_0003.csv"]
 
 
 def test_draft_of_a_broken_off_recording_is_no_fault(ledger: Path) -> None:
