@@ -12,15 +12,19 @@ from forecasting.cli.printing import ListFormat, print_answer, print_json, print
 _STANDARD_INPUT = "-"
 
 
-def lint(output: Output = ListFormat.table) -> None:
+def lint(
+    claims: Annotated[bool, typer.Option("--claims", help="Instead, the claims known to circulate: which rule catches each number of them.")] = False,
+    output: Output = ListFormat.table,
+) -> None:
     """Read the evidence as a careful reviewer would: misdated periods, stale figures, quotes without their number, several sources that are one.
 
     JSON: a list of `rule`, `severity` (warning: mend it; note: know it), `table`, `row`, `series_id`, `message`, `remedy`. The exit status is 0 either way.
     """
     from forecasting.catalog import load_catalog
-    from forecasting.evidence.lint import lint_catalog, lint_records
+    from forecasting.evidence.lint import lint_catalog, lint_claims, lint_records
 
-    findings = lint_catalog(load_catalog(data_root()))
+    catalog = load_catalog(data_root())
+    findings = lint_claims(catalog) if claims else lint_catalog(catalog)
     if findings or output is ListFormat.json:
         print_records(lint_records(findings), output)
     else:

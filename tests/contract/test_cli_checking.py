@@ -70,6 +70,15 @@ def test_lint_says_when_there_is_nothing_to_mend(run: Any, tmp_path: Path, monke
     assert run("lint")[:2] == (0, "Nothing to mend.\n")
 
 
+def test_lint_of_claims_names_the_rule_that_catches_each(answer: Any) -> None:
+    rules = {str(finding["message"]).split(":")[0]: finding["rule"] for finding in reversed(answer("lint", "--claims"))}
+
+    assert rules["gap-3-4-million-2024"] == "value-of-another-period"
+    assert rules["ai-skill-share-1-8-percent-2025"] == "year-of-report"
+    assert rules["bls-growth-32-percent"] == "newer-outlook"
+    assert rules["aws-overtaking-azure"] == "contradicts-itself"
+
+
 def test_validate_prints_findings_as_warnings_and_stays_valid(run: Any, tmp_path: Path) -> None:
     root = a_data_dir(tmp_path, observations={8: {"quote": "a gap of 4.1 million people"}})
 

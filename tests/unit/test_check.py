@@ -116,6 +116,14 @@ def test_check_judges_each_circulating_claim(claim_id: str) -> None:
         ("ISACA says the cybersecurity gap was 4.8 million in 2024", "unknown"),
         ("AI skills were asked for in 1.79% of job postings worldwide in 2024", "unknown"),
         ("The cybersecurity gap was 1e999 in 2024", "unknown"),
+        ("In Q3 2024 the cybersecurity gap was 4.8 million", "unknown"),
+        ("The cybersecurity gap was 4.8 million in January 2024", "unknown"),
+        ("The cybersecurity gap was 4.8 million in the first half of 2024", "unknown"),
+        ("The cybersecurity gap was 4.8 million last year", "unknown"),
+        ("According to Gartner, the cybersecurity gap was 4.8 million in 2024", "unknown"),
+        ("Gartner says that the cybersecurity gap was 4.8 million in 2024", "unknown"),
+        ("According to the 2024 ISC2 study, the cybersecurity gap was 4.8 million in 2024", "agrees"),
+        ("A new survey says the cybersecurity gap was 4.8 million in 2024", "agrees"),
     ],
 )
 def test_check_gives_the_verdict(text: str, verdict: str) -> None:

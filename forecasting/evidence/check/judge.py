@@ -12,7 +12,7 @@ from forecasting.evidence.check.subjects import Subject
 from forecasting.evidence.check.times import When, clause
 from forecasting.evidence.check.verdict import Judgement
 
-UNREADABLE = frozenset({"not-a-number", "a-change", "denied", "a-multiple", "a-flow"})
+UNREADABLE = frozenset({"not-a-number", "a-change", "denied", "a-multiple", "a-flow", "relative-period"})
 """Rules that leave a number alone, so that nothing else may judge it either."""
 
 _SAYS_MORE = (
@@ -34,9 +34,14 @@ _SAYS_MORE = (
 )
 
 
+_RELATIVE = re.compile(
+    r"\b(?:last|this|previous|next|current) (?:year|month|quarter)\b|\b(?:year|month)s? ago\b|\b(?:today|yesterday|tomorrow)\b", re.IGNORECASE
+)
+
+
 def judge(catalog: Catalog, sentence: str, number: Number, when: When, subject: Subject) -> Judgement:
     """The verdict of observations where the sentence speaks of what was, else of outlooks where there are some."""
-    unreadable = _unreadable(sentence, number)
+    unreadable = _unreadable(sentence, number, when)
     if unreadable:
         return unreadable
     if not subject.series:
@@ -50,12 +55,15 @@ def judge(catalog: Catalog, sentence: str, number: Number, when: When, subject: 
     return observed
 
 
-def _unreadable(sentence: str, number: Number) -> Judgement | None:
+def _unreadable(sentence: str, number: Number, when: When) -> Judgement | None:
     if not math.isfinite(number.value):
         return Judgement(verdict="unknown", rule="not-a-number", why="The number is too large to be one.")
     if number.kind == "change":
         why = "It is a change and not a level; the catalog is asked about levels and growth in percent only."
         return Judgement(verdict="unknown", rule="a-change", why=why)
+    if when.year is None and _RELATIVE.search(sentence):
+        why = "The sentence counts from the day on which it was written, which it does not name."
+        return Judgement(verdict="unknown", rule="relative-period", why=why)
     begin, stop = clause(sentence, number.start, number.end)
     for rule, pattern, why in _SAYS_MORE:
         if pattern.search(sentence[begin:stop]) and (rule != "a-flow" or number.kind == "count"):

@@ -129,7 +129,7 @@ def _right_value(look: _Look, year: int, now: list[Point]) -> str:
 def _holds(point: Observation, when: When) -> bool:
     if point.year != when.year:
         return False
-    return when.month is None or point.period == f"{when.year}-{when.month:02d}"
+    return not when.part or point.period == f"{when.year}{when.part}"
 
 
 def _is_year_of_report(catalog: Catalog, point: Observation, year: int) -> bool:
@@ -157,4 +157,4 @@ def _nearest(points: tuple[Point, ...], year: int) -> list[Point]:
 
 
 def _period(when: When) -> str:
-    return f"{when.year}-{when.month:02d}" if when.month else str(when.year)
+    return f"{when.year}{when.part}"

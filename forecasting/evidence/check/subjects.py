@@ -10,6 +10,12 @@ from forecasting.evidence.check.times import clause
 from forecasting.evidence.check.vocabulary import WORLD, narrowings, places, words
 
 _WHERE = re.compile(r"\b(?:in|across|within|throughout|on)\s(?:the\s)?((?:[A-Z][\w'-]+\s?)+)")
+_WHO = re.compile(
+    r"\b[Aa]ccording\sto\s(?:the\s|an?\s)?(?:\d{4}\s)?([A-Z][\w&-]+)|([A-Z][\w&-]+)\s(?:says?|said|reports?|reported|finds?|found|estimates?|estimated|counts?|counted|claims?)\b"
+)
+_ANYBODY = frozenset(
+    ["report", "research", "study", "survey", "expert", "analyst", "data", "people", "new", "cybersecurity", "workforce", "it", "they", "we", "who"]
+)
 _NO_PLACE = frozenset(
     [
         "january",
@@ -80,7 +86,7 @@ def subject_of(catalog: Catalog, sentence: str, number: Number, named: tuple[str
     if not best:
         return Subject(series=(), reason="The catalog has no series that these words name.")
     publishers = tuple(name for name in publisher_names(catalog) if name <= spoken)
-    there = [held for held in best if all(name <= held.publisher_words | held.forecaster_words for name in publishers)]
+    there = [held for held in best if _is_by(held, sentence, publishers)]
     return replace(_of_place(catalog, there, sentence, sentence[begin:stop]), publishers=publishers)
 
 
@@ -92,6 +98,13 @@ def _score(held: Held, spoken: frozenset[str], near: frozenset[str], limits: tup
             close = len(name & near)
             best = max(best, (close, close - len(name) if close else len(name)))
     return best
+
+
+def _is_by(held: Held, sentence: str, publishers: tuple[frozenset[str], ...]) -> bool:
+    """Whether everyone who is named as saying it published something of the series."""
+    who = held.publisher_words | held.forecaster_words
+    said_by = (frozenset(words(name)) for match in _WHO.finditer(sentence) for name in match.groups() if name)
+    return all(name <= who for name in publishers) and all(name & (who | _ANYBODY) for name in said_by)
 
 
 def _fits_unit(held: Held, number: Number) -> bool:

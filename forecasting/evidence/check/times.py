@@ -10,7 +10,7 @@ _NUMERALS = {
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|{'|'.join(name[:3] for name in _MONTHS)})\.?\s(?:\d{{1,2}},?\s)?"
 _TIME = re.compile(
-    rf"(?:{_MONTH})?(?<![\d.,$€£/-])(?P<year>{_YEAR})(?:\s?(?:-|/|\bto\b|\band\b|\bthrough\b|\buntil\b)\s?(?P<until>{_YEAR})|[-/](?P<short>\d\d)(?![\d%,.]))?(?![\d%]|[.,]\d)",
+    rf"(?:{_MONTH}|(?P<part>[QH][1-4])(?:\sof)?\s|(?P<half>first|second)\shalf\sof\s)?(?<![\d.,$€£/-])(?P<year>{_YEAR})(?:\s?(?:-|/|\bto\b|\band\b|\bthrough\b|\buntil\b)\s?(?P<until>{_YEAR})|[-/](?P<short>\d\d)(?![\d%,.]))?(?![\d%]|[.,]\d)",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
@@ -30,7 +30,8 @@ class When:
     """What a number is said to be about; all empty where the sentence says nothing."""
 
     year: int | None = None
-    month: int | None = None
+    part: str = ""
+    """Of the year: `-05` for May, `-Q3`, `-H1`; empty for all of it."""
     base_year: int | None = None
     years: int | None = None
     """How long a change is said to take."""
@@ -106,5 +107,12 @@ def _when(match: re.Match[str]) -> When:
     if until:
         last = int(until) if len(until) == 4 else year // 100 * 100 + int(until)
         return When(year=last, base_year=year) if last > year else When(year=year)
-    month = [name[:3] for name in _MONTHS].index(match["month"][:3].lower()) + 1 if match["month"] else None
-    return When(year=year, month=month)
+    return When(year=year, part=_part(match))
+
+
+def _part(match: re.Match[str]) -> str:
+    if match["part"]:
+        return f"-{match['part'].upper()}"
+    if match["half"]:
+        return "-H1" if match["half"].lower() == "first" else "-H2"
+    return f"-{[name[:3] for name in _MONTHS].index(match['month'][:3].lower()) + 1:02d}" if match["month"] else ""

@@ -4,8 +4,9 @@ from forecasting.catalog import Catalog
 from forecasting.domain import Finding
 from forecasting.evidence.lint import dates, origins, quotes, units, verdicts
 from forecasting.evidence.lint.cited import read_rows
+from forecasting.evidence.lint.verdicts import lint_claims
 
-__all__ = ["lint_catalog", "lint_records"]
+__all__ = ["lint_catalog", "lint_claims", "lint_records"]
 
 _RULES = (*quotes.RULES, *dates.RULES, *origins.RULES, *units.RULES, *verdicts.RULES)
 
