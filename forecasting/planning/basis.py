@@ -14,7 +14,7 @@ from forecasting.shortfall import GAP_ID, SUPPLY_ID
 Headlines = Sequence[tuple[str, tuple[Source, ...]]]
 """Title and sources of each projected headline that a plan uses."""
 ALWAYS_USED = ("inflation", "ai_premium", "ai_premium_decay")
-"""Assumptions of the market that a plan takes even where the scenario leaves them alone."""
+"""Assumptions of the market that move a plan by themselves: listed even where the scenario leaves them alone."""
 USED_WITH = {
     **dict.fromkeys((*SHIFTS_OF_NEED, *SHIFTS_OF_SUPPLY), ("pay_scarcity_response",)),
     "automated_share": ("automation_year", "automation_scope", "automation_reinvested", "pay_scarcity_response"),
@@ -75,8 +75,8 @@ def basis_of(*, deployment: Deployment, rows: Sequence[RoleDemand], assumptions:
 
 
 def market_titles(catalog: Catalog, *, as_of: date) -> Headlines:
-    """What each projected headline is called and which sources its observations have."""
-    series = [select(catalog, Selection(series_id=series_id, until=0, as_of=as_of)) for series_id in (GAP_ID, SUPPLY_ID, PAY_ID)]
+    """What each projected headline is called and which sources its observations have; those of pay with the price index."""
+    series = [select(catalog, Selection(series_id=series_id, until=0, as_of=as_of, real=series_id == PAY_ID)) for series_id in (GAP_ID, SUPPLY_ID, PAY_ID)]
     return tuple((f"{one.quantity.title}: published to {one.observations[-1].period}, projected from there.", one.sources) for one in series)
 
 

@@ -7,7 +7,7 @@ from forecasting.catalog import Catalog
 from forecasting.domain import PlanRequest, Role, RoleDemand, Stage
 from forecasting.planning.coefficients import Floats, draw_coefficients
 from forecasting.planning.demand import Presence, schedule, work_by_stage
-from forecasting.planning.market import Market, read_market
+from forecasting.planning.market import Market, read_market, real_world
 from forecasting.planning.team import TeamDraws, draw_team
 from forecasting.scenarios import World
 
@@ -45,7 +45,7 @@ def draw_plan(catalog: Catalog, request: PlanRequest, *, world: World, values: M
         security_staff=request.security_staff,
         drawn=drawn,
     )
-    market = read_market(world, years, values)
+    market = read_market(world, years, values, real=real_world(world, catalog))
     role_ids = [role.role_id for role in catalog.roles]
     team = draw_team(work.sum(axis=1), drawn=drawn, market=market, role_ids=role_ids, security_staff=request.security_staff, years=years)
     return Draft(request=request, roles=catalog.roles, stages=stages, demand=demand, years=years, presence=presence, work=work, market=market, team=team)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from forecasting.domain import DifficultyWord
+from forecasting.catalog import Catalog
+from forecasting.domain import DifficultyWord, Selection
 from forecasting.planning.coefficients import Coefficients, Floats
 from forecasting.scenarios import PAY_ID, World, draw_assumption, play
+from forecasting.scenarios.world import with_track
 from forecasting.shortfall import GAP_ID, NEED_ID
 
 DIFFICULTY_SCALE = (
@@ -27,7 +29,7 @@ class Market:
     wage: Floats
     """Median annual wage of the occupation, USD in money of the year."""
     deflator: Floats
-    """What turns money of the year into prices of the last observed year: multiply."""
+    """Real over nominal wage in the same draw: what turns pay in money of the year into prices of the last observed year."""
     ai_premium: Floats
     """Relative pay of work that asks for AI skills, as the market states it."""
     unfilled: Floats
@@ -35,32 +37,34 @@ class Market:
     wage_year: int
 
 
-def read_market(world: World, years: Sequence[int], values: Mapping[str, float]) -> Market:
+def read_market(world: World, years: Sequence[int], values: Mapping[str, float], *, real: World) -> Market:
     """Play the scenario for the years of a plan.
 
     Parameters
     ----------
     years : all within what the headlines may be projected to
     values : changed assumptions by id
+    real : the same world with the wage in constant prices: `real_world`
 
     Notes
     -----
-    Prices grow at the inflation that the wage history carries until changes act, then at the inflation in force: the same that the scenario
-    puts into nominal pay, so inflation alone moves no pay in constant prices. The premium on AI skills decays by its yearly rate from the
-    year after the as_of date. The draws are those of the engine: high pay meets scarcity in the same draw.
+    Nominal and real wage are the two projections of the wage headline, each fitted to its own history and played under the same values, so
+    that a plan says of either what the projection says; inflation alone moves no pay in constant prices. The premium on AI skills decays
+    by its yearly rate from the first year in force. The draws are those of the engine: a draw has one rank in both wages, and high
+    pay meets scarcity in the same draw.
     """
-    known, wages = play(world, PAY_ID, values)
-    wage_year = known[0] - 1
+    (known, nominal), (_, constant) = (play(one, PAY_ID, values, until=years[-1]) for one in (world, real))
+    wage = _rows(nominal, known, years)
     in_force = world.in_force(tuple(years))
-    terms = np.array([year - wage_year for year in years], dtype=np.float64)[:, None]
-    carried, inflation = world.assumptions["inflation"].value, _drawn(world, values, "inflation")
-    log_prices = np.log1p(carried) * (terms - in_force) + np.log1p(inflation) * in_force
     premium = _drawn(world, values, "ai_premium") * np.exp(np.log1p(-_drawn(world, values, "ai_premium_decay")) * in_force)
-    (joint, gap), (_, need) = play(world, GAP_ID, values), play(world, NEED_ID, values)
+    (joint, gap), (_, need) = (play(world, series_id, values, until=years[-1]) for series_id in (GAP_ID, NEED_ID))
     shortfall = np.clip(gap / need, 0.0, 1.0)
-    return Market(
-        wage=_rows(wages, known, years), deflator=np.exp(-log_prices), ai_premium=premium, unfilled=_rows(shortfall, joint, years), wage_year=wage_year
-    )
+    return Market(wage=wage, deflator=_rows(constant, known, years) / wage, ai_premium=premium, unfilled=_rows(shortfall, joint, years), wage_year=known[0] - 1)
+
+
+def real_world(world: World, catalog: Catalog) -> World:
+    """The world with the wage in prices of its last observed year in the place of the nominal wage."""
+    return with_track(world, catalog, Selection(series_id=PAY_ID, until=0, as_of=world.as_of, real=True))
 
 
 def pay_per_post(market: Market, drawn: Coefficients, role_ids: Sequence[str]) -> Floats:

@@ -5,6 +5,7 @@ import numpy as np
 from forecasting.domain import Range, Spread
 from forecasting.models import probabilities_of
 from forecasting.planning.coefficients import Floats
+from forecasting.scenarios import quantiles_of
 
 
 def spreads_of(draws: Floats, levels: tuple[float, ...], *, whole: bool = False) -> tuple[Spread, ...]:
@@ -15,20 +16,19 @@ def spreads_of(draws: Floats, levels: tuple[float, ...], *, whole: bool = False)
     levels : coverages, from narrow to wide
     whole : keep to values that were drawn, for people who come in ones
     """
-    ordered = np.sort(draws, axis=-1)
-    place = probabilities_of(levels) * (ordered.shape[-1] - 1)
-    if whole:
-        table = ordered[:, np.rint(place).astype(np.intp)]
-    else:
-        below = np.floor(place).astype(np.intp)
-        above = np.minimum(below + 1, ordered.shape[-1] - 1)
-        table = ordered[:, below] + (place - below) * (ordered[:, above] - ordered[:, below])
+    probabilities = probabilities_of(levels)
+    table = _drawn_quantiles(draws, probabilities) if whole else quantiles_of(draws, probabilities)
     return tuple(_spread(row, levels) for row in table.tolist())
 
 
 def six_digits(value: float) -> float:
     """Rounded as every published number is; the order of numbers stays."""
     return float(f"{value:.6g}")
+
+
+def _drawn_quantiles(draws: Floats, probabilities: Floats) -> Floats:
+    place = np.rint(probabilities * (draws.shape[-1] - 1)).astype(np.intp)
+    return np.asarray(np.sort(draws, axis=-1)[:, place])
 
 
 def _spread(row: list[float], levels: tuple[float, ...]) -> Spread:

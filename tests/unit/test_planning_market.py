@@ -1,6 +1,7 @@
 """Pay and scarcity that the market scenario means for one organisation."""
 
 import itertools
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -10,15 +11,26 @@ from pytest import approx
 from forecasting.catalog import Catalog
 from forecasting.planning import DIFFICULTY_SCALE, difficulty_words
 from forecasting.planning.coefficients import Coefficients
-from forecasting.planning.market import Market, pay_per_post, read_market, unfilled_posts
-from forecasting.scenarios import World, build_world
+from forecasting.planning.market import Market, pay_per_post, read_market, real_world, unfilled_posts
+from forecasting.scenarios import PAY_ID, World, build_world
 
 YEARS = (2027, 2028, 2029, 2030)
+Read = Callable[..., Market]
 
 
 @pytest.fixture(scope="module")
 def world(catalog: Catalog) -> World:
     return build_world(catalog)
+
+
+@pytest.fixture(scope="module")
+def constant(catalog: Catalog, world: World) -> World:
+    return real_world(world, catalog)
+
+
+@pytest.fixture(scope="module")
+def market_of(world: World, constant: World) -> Read:
+    return lambda **values: read_market(world, YEARS, values, real=constant)
 
 
 def coefficients(**values: float) -> Coefficients:
@@ -57,35 +69,36 @@ def test_printed_scale_leaves_no_gap() -> None:
     assert all(one.high == two.low for one, two in itertools.pairwise(DIFFICULTY_SCALE))
 
 
-def test_market_reads_the_median_wage_of_the_projection(world: World) -> None:
-    market = read_market(world, YEARS, {})
+def test_market_reads_the_median_wage_of_the_projection(world: World, market_of: Read) -> None:
+    market = market_of()
 
     assert market.wage_year == 2025
     assert market.wage.shape == market.unfilled.shape == (4, 20_000)
-    assert np.median(market.wage[0]) == approx(np.median(world.tracks["us_infosec_analyst_median_wage"].paths[1]))
+    assert np.median(market.wage[0]) == approx(np.median(world.tracks[PAY_ID].paths[1]))
 
 
-def test_inflation_alone_moves_no_pay_in_constant_prices(world: World) -> None:
-    calm, high = (read_market(world, YEARS, values) for values in ({}, {"inflation": 0.08}))
+def test_inflation_alone_moves_no_pay_in_constant_prices(market_of: Read) -> None:
+    calm, high = market_of(), market_of(inflation=0.08)
 
     assert np.median(high.wage[-1]) > 1.15 * np.median(calm.wage[-1])
     assert high.wage * high.deflator == approx(calm.wage * calm.deflator)
 
 
-def test_prices_grow_at_what_the_wage_history_carries(world: World) -> None:
-    carried = world.assumptions["inflation"].value
+def test_wage_in_constant_prices_is_that_of_the_real_projection_in_every_draw(market_of: Read, constant: World) -> None:
+    market = market_of()
 
-    assert read_market(world, YEARS, {}).deflator[:, 0] == approx([(1 + carried) ** -terms for terms in (2, 3, 4, 5)])
+    assert market.wage * market.deflator == approx(constant.tracks[PAY_ID].paths[1:5])
+    assert np.corrcoef(market.wage[-1], market.wage[-1] * market.deflator[-1])[0, 1] > 0.95
 
 
-def test_premium_on_ai_skills_decays(world: World) -> None:
-    premium = np.median(read_market(world, YEARS, {"ai_premium_decay": 0.1}).ai_premium, axis=1)
+def test_premium_on_ai_skills_decays(market_of: Read) -> None:
+    premium = np.median(market_of(ai_premium_decay=0.1).ai_premium, axis=1)
 
     assert premium[1:] / premium[:-1] == approx(0.9, rel=0.02)
 
 
-def test_surplus_leaves_no_post_unfilled(world: World) -> None:
-    market = read_market(world, YEARS, {"supply_growth_shift": 0.2, "career_changers": 1_000_000.0})
+def test_surplus_leaves_no_post_unfilled(market_of: Read) -> None:
+    market = market_of(supply_growth_shift=0.2, career_changers=1_000_000.0)
 
     assert np.median(market.unfilled[-1]) == 0
     assert market.unfilled.min() == 0

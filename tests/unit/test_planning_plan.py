@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,11 +11,11 @@ import pytest
 from pytest import approx
 
 from forecasting.catalog import Catalog
-from forecasting.domain import PlanRequest, TeamPlan
+from forecasting.domain import PlanRequest, Projection, Selection, TeamPlan
 from forecasting.errors import HorizonError, InvalidValueError, NotEnoughEvidenceError, UnknownIdError
 from forecasting.planning import plan_team
 from forecasting.planning.draft import Draft, draw_plan
-from forecasting.scenarios import World, build_world
+from forecasting.scenarios import PAY_ID, World, build_world, project_selection
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,16 @@ def draft(catalog: Catalog, world: World) -> Draft:
 
 def role(plan: TeamPlan, year: int, role_id: str) -> Any:
     return next(one for one in plan.year(year).roles if one.role.role_id == role_id)
+
+
+def settled(catalog: Catalog, names: Sequence[str]) -> Catalog:
+    """The catalog with some assumptions known for certain."""
+    fixed = {name: dataclasses.replace(catalog.assumptions[name], distribution="fixed") for name in names}
+    return dataclasses.replace(catalog, assumptions={**catalog.assumptions, **fixed})
+
+
+def median_of(projection: Projection, year: int) -> float:
+    return next(median for known, median in zip(projection.years, projection.median, strict=True) if known == year)
 
 
 def test_plan_of_twelve_systems_and_forty_staff_is_of_a_size_a_security_chief_knows(plan: TeamPlan) -> None:
@@ -74,6 +85,19 @@ def test_total_budget_is_that_of_the_sum_over_roles_in_every_draw(plan: TeamPlan
 
     assert plan.year(2030).total.budget.nominal.median == approx(np.median(total), rel=1e-4)
     assert plan.year(2030).total.budget.real.median == approx(np.median(total * draft.market.deflator[-1]), rel=1e-4)
+
+
+@pytest.mark.parametrize("scenario_id", ["baseline", "ai_raises_stakes", "budget_freeze"])
+@pytest.mark.parametrize("real", [False, True])
+def test_pay_of_a_job_is_the_projected_median_times_the_role_premium(catalog: Catalog, scenario_id: str, real: bool) -> None:
+    settings = (("plan_ai_premium_part", 0.0), ("plan_pay_premium_ai_security_engineer", 0.15))
+    known = settled(catalog, [name for name, _ in settings])
+    plan = plan_team(known, a_request(scenario_id=scenario_id, settings=settings))
+    projected = project_selection(known, Selection(series_id=PAY_ID, until=2030, scenario_id=scenario_id, real=real))
+
+    for year in plan.years:
+        pay = role(plan, year.year, "ai_security_engineer").pay_per_post
+        assert (pay.real if real else pay.nominal).median == approx(1.15 * median_of(projected, year.year), rel=1e-3)
 
 
 def test_technical_and_governance_are_apart(plan: TeamPlan) -> None:
