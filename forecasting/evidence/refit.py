@@ -10,8 +10,8 @@ from forecasting.domain.evidence_answers import Headline
 from forecasting.errors import UnknownIdError
 from forecasting.pipeline import is_joint, project_often, select
 from forecasting.scenarios import PAY_ID, SHARE_ID, World, build_world, changes_of, project_selection
-from forecasting.scenarios.projecting import effective_changes
-from forecasting.scenarios.world import rebuilt_world, with_track
+from forecasting.scenarios.projecting import effective_changes, ready_world
+from forecasting.scenarios.world import rebuilt_world
 from forecasting.shortfall import GAP_ID, SUPPLY_ID, is_shortfall
 
 LEVEL = 0.8
@@ -74,17 +74,17 @@ def build_refit(catalog: Catalog, selection: Selection, *, levels: tuple[float, 
     kept = only_behind(catalog, asked)
     world = None
     if bent:
-        method = asked.method if is_joint(asked) else "blend"
-        world = with_track(build_world(kept, as_of=asked.as_of, method=method, closed_form=True), kept, asked, closed_form=True)
+        drawn = None if is_shortfall(asked.series_id) and asked.method != "blend" else build_world(kept, as_of=asked.as_of, closed_form=True)
+        world = ready_world(kept, asked, drawn)
     return Refit(catalog=kept, selection=asked, world=world)
 
 
 def only_behind(catalog: Catalog, selection: Selection) -> Catalog:
-    """The catalog without the observations that can never touch the selection."""
+    """The catalog without the observations that can never touch the selection, whatever its year."""
     quantity = catalog.quantities.get(selection.series_id)
     if quantity is None:
         raise UnknownIdError("series", selection.series_id, known=tuple(catalog.quantities))
-    bent = bool(effective_changes(catalog, selection, changes_of(catalog, selection)))
+    bent = bool(changes_of(catalog, selection))
     shortfall = (GAP_ID, SUPPLY_ID) if is_shortfall(selection.series_id) or bent else ()
     wanted = frozenset((selection.series_id, quantity.deflator, *shortfall, *((SHARE_ID, PAY_ID) if bent else ())))
     rows = tuple(row for row in catalog.tables["observations"] if row.text("series_id") in wanted)

@@ -6,7 +6,7 @@ import pytest
 
 from forecasting.catalog import Catalog, amend
 from forecasting.domain import Amendment, Headline, Influence, Selection
-from forecasting.errors import CitecastError, HorizonError, NotEnoughEvidenceError
+from forecasting.errors import CitecastError, HorizonError, InvalidValueError, NotEnoughEvidenceError
 from forecasting.evidence.influence import influence
 from forecasting.scenarios import project_selection
 
@@ -19,6 +19,7 @@ ASKED = [
     Selection(series_id=WAGE, until=2032),
     Selection(series_id=WAGE, until=2030, real=True),
     Selection(series_id=GAP, until=2027, scenario_id="pipeline_push"),
+    Selection(series_id=GAP, until=2027, scenario_id="pipeline_push", method="theta"),
     Selection(series_id=WAGE, until=2029, scenario_id="ai_raises_stakes"),
 ]
 
@@ -31,7 +32,7 @@ def refit(catalog: Catalog, selection: Selection, one: Influence) -> Headline:
     return Headline(year=made.years[-1], median=made.median[-1], lower=made.band(0.8).lower[-1], upper=made.band(0.8).upper[-1])
 
 
-@pytest.mark.parametrize("selection", ASKED, ids=lambda one: f"{one.series_id}-{one.scenario_id}-{one.real}")
+@pytest.mark.parametrize("selection", ASKED, ids=lambda one: f"{one.series_id}-{one.scenario_id}-{one.method}-{one.real}")
 def test_influence_equals_a_real_refit_of_what_is_left(catalog: Catalog, selection: Selection) -> None:
     found = influence(catalog, selection)
 
@@ -127,3 +128,8 @@ def test_influence_uses_only_what_was_known_on_the_day(catalog: Catalog) -> None
 def test_influence_of_what_cannot_be_projected_is_refused(catalog: Catalog) -> None:
     with pytest.raises(HorizonError, match="2045"):
         influence(catalog, Selection(series_id=SHARE, until=2045))
+
+
+def test_influence_refuses_a_scenario_for_the_direct_fit(catalog: Catalog) -> None:
+    with pytest.raises(InvalidValueError, match="need and supply drawn together"):
+        influence(catalog, Selection(series_id=GAP, until=2028, method="direct", scenario_id="pipeline_push"))
