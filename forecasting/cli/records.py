@@ -45,7 +45,9 @@ def track_record(as_of: AsOf = None, output: Output = ListFormat.table) -> None:
     recorded = [result for folder in ledger_folders() for result in resolve_ledger(catalog, folder, as_of=known_on)]
     if output is ListFormat.json:
         ledger = {"sentence": ledger_sentence(recorded), "results": [result_record(one) for one in recorded]}
-        print_json({**track_record_json(catalog, record, own), "ledger": ledger, "grades": rubric_records()})
+        cited = [source_id for one in recorded for source_id in (one.rule.source_id, *(one.outturn.source_ids if one.outturn else ()))]
+        named = [source_id for source_id in cited if source_id in catalog.sources]
+        print_json({**track_record_json(catalog, record, own, more_source_ids=named), "ledger": ledger, "grades": rubric_records()})
         return
     print_answer(record.sentence, track_table(record))
     typer.echo("\nBy publisher\n" + "\n".join(one.sentence for one in record.publishers))

@@ -17,8 +17,8 @@ BASELINES = {"last_value": "the last value", "drift": "the drift", "bls_trend": 
 KINDS: Mapping[OutturnKind, str] = {"same_edition_family": "as published", "restated": "restated by the publisher and rescaled"}
 
 
-def track_record_json(catalog: Catalog, record: OutlookRecord, own: Sequence[Backtest]) -> dict[str, Any]:
-    """The documented JSON of `track-record`, but for the ledger."""
+def track_record_json(catalog: Catalog, record: OutlookRecord, own: Sequence[Backtest], *, more_source_ids: Sequence[str] = ()) -> dict[str, Any]:
+    """The documented JSON of `track-record`, but for the ledger; `more_source_ids` are those that the ledger names."""
     return {
         "as_of": record.as_of.isoformat(),
         "sentence": record.sentence,
@@ -26,7 +26,7 @@ def track_record_json(catalog: Catalog, record: OutlookRecord, own: Sequence[Bac
         "outlooks": [_result_record(catalog, one) for one in record.results],
         "not_scored": [_unscored_record(catalog, one) for one in record.not_scored],
         "own": [{**backtest_record(one), "sentence": own_sentence(one)} for one in own],
-        "sources": [source_record(catalog.sources[source_id]) for source_id in _cited(record, own)],
+        "sources": [source_record(catalog.sources[source_id]) for source_id in dict.fromkeys((*_cited(record, own), *more_source_ids))],
     }
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,18 @@ def test_earlier_day_knows_no_later_outturn(catalog: Catalog) -> None:
     then = track_record_json(catalog, score_outlooks(catalog, as_of=date(2025, 8, 30)), [])
 
     assert outlook(then, "bls-ep-2014-24-level")["state"] == "open"
+
+
+@pytest.mark.parametrize("day", [date(2018, 6, 30), date(2021, 12, 31), date(2025, 12, 31)])
+def test_later_vintages_change_no_earlier_record(catalog: Catalog, day: date) -> None:
+    then = replace(
+        catalog,
+        observations=tuple(row for row in catalog.observations if row.vintage <= day),
+        events=tuple(one for one in catalog.events if one.vintage <= day),
+        outlooks=tuple(one for one in catalog.outlooks if one.made_on <= day),
+    )
+
+    assert score_outlooks(then, as_of=day) == score_outlooks(catalog, as_of=day)
 
 
 def test_ledger_verify_says_that_there_is_nothing_yet(run: Any, own_ledger: Path) -> None:
