@@ -25,6 +25,17 @@ def difference(value: float, unit: str) -> str:
     return amount(abs(size), unit)
 
 
+def exactly(value: float, unit: str) -> str:
+    """A number that somebody gave, with all its digits: `5.5 million`, `5,549,999`, `1.949%`."""
+    factor, suffix = (100.0, "%") if unit == "fraction" else (1.0, "" if unit in ("people", "USD") else f"{NBSP}{unit}")
+    size, sign, money = abs(value) * factor, "−" if value < 0 else "", "$" if unit == "USD" else ""
+    for scale, word in _SIZES:
+        if size >= scale and float(f"{size / scale:.4g}") == size / scale:
+            return f"{sign}{money}{size / scale:.4g}{NBSP}{word}{suffix}"
+    digits = f"{size:,.6f}".rstrip("0").rstrip(".")
+    return f"{sign}{money}{digits}{suffix}"
+
+
 def _sized(size: float, significant: int) -> str:
     for scale, word in _SIZES:
         if size >= scale * 0.9995:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from forecasting.domain.evidence import Kind
 
-Distribution = Literal["fixed", "triangular", "normal", "lognormal", "uniform"]
+Distribution = Literal["fixed", "triangular", "normal", "uniform"]
 
 OWN_SOURCE_ID = "own-data"
 """The source that every own value cites; reserved, so that what cites it was added by a reader."""

@@ -26,7 +26,8 @@ def draw_assumption(assumption: Assumption, value: float) -> Drawn:
 
     Notes
     -----
-    1. A coefficient is drawn with our 8 in 10 range around its value: at its own value, 8 in 10 draws lie between `low` and `high`.
+    1. A coefficient is drawn with our 8 in 10 range around its value: at its own value, 8 in 10 draws lie between `low` and `high`. Set
+       nearer to an end of what may be set, it is drawn with proportionally less, and at that end not at all: none means none.
     2. A shift that is not changed is not drawn. Changed as far as the end of our range or further, it is drawn with `SETTLED` times the
        width of that range; changed by less, with proportionally less, so that a small change adds little doubt.
     3. `fixed` is never drawn. Draws are cut at `minimum` and `maximum`.
@@ -35,10 +36,7 @@ def draw_assumption(assumption: Assumption, value: float) -> Drawn:
         return np.full(DRAWS, value)
     below, above = _half_widths(assumption, value)
     shape = _shape(assumption.assumption_id, assumption.distribution)
-    if assumption.distribution == "lognormal" and value > 0:
-        drawn = value * np.exp(np.where(shape < 0, shape * np.log1p(below / max(value - below, value / 10)), shape * np.log1p(above / value)))
-    else:
-        drawn = value + np.where(shape < 0, shape * below, shape * above)
+    drawn = value + np.where(shape < 0, shape * below, shape * above)
     return np.asarray(np.clip(drawn, assumption.minimum, assumption.maximum))
 
 
@@ -50,7 +48,8 @@ def _is_shift(assumption: Assumption) -> bool:
 def _half_widths(assumption: Assumption, value: float) -> tuple[float, float]:
     """How far below and above the value 8 in 10 draws reach."""
     if not _is_shift(assumption):
-        return assumption.value - assumption.low, assumption.high - assumption.value
+        part = _room(assumption, value)
+        return part * (assumption.value - assumption.low), part * (assumption.high - assumption.value)
     width = assumption.high - assumption.low
     side = assumption.high - assumption.value if value > assumption.value else assumption.value - assumption.low
     part = min(1.0, abs(value - assumption.value) / (side or width or 1.0))
@@ -58,12 +57,18 @@ def _half_widths(assumption: Assumption, value: float) -> tuple[float, float]:
     return half, half
 
 
+def _room(assumption: Assumption, value: float) -> float:
+    """How much of the way from the baseline's value to the end of what may be set is left, from 0 to 1."""
+    end = assumption.maximum if value > assumption.value else assumption.minimum
+    return 1.0 if end == assumption.value else min(1.0, (end - value) / (end - assumption.value))
+
+
 @lru_cache(maxsize=128)
 def _shape(assumption_id: str, distribution: str) -> Drawn:
     """Standard draws whose quantiles 0.1 and 0.9 are -1 and 1; each rank occurs once, in an order that only the id decides."""
     order = np.random.default_rng((SEED, zlib.crc32(assumption_id.encode()))).permutation(DRAWS)
     ranks = (order + 0.5) / DRAWS
-    shape = {"normal": _normal, "lognormal": _normal, "triangular": _triangular, "uniform": _uniform}[distribution](ranks)
+    shape = {"normal": _normal, "triangular": _triangular, "uniform": _uniform}[distribution](ranks)
     shape.setflags(write=False)
     return shape
 

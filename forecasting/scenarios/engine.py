@@ -26,7 +26,12 @@ from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID, is_shortfall
 
 SHIFTS_OF_NEED = ("demand_growth_shift", "automated_share", "ai_protection_staff", "funded_share")
 SHIFTS_OF_SUPPLY = ("supply_growth_shift", "extra_entrants", "career_changers", "attrition_shift")
+SHIFTS_OF_GAP = (*SHIFTS_OF_NEED, *SHIFTS_OF_SUPPLY)
 SHIFTS_OF_SHARE = ("ai_share_ceiling", "ai_adoption_shift")
+SCARCITY = ("pay_scarcity_response",)
+PREMIUM = ("ai_premium", "ai_premium_decay")
+WEIGHED_BY = {"automated_share": ("automation_year", "automation_scope", "automation_reinvested"), "extra_entrants": ("training_years",)}
+"""Coefficients that say how strongly a shift acts on need or workforce."""
 _EVERY = slice(None)
 Values = Mapping[str, float]
 """The value of every assumption that is not as in the baseline, by id."""
@@ -65,17 +70,24 @@ def play(world: World, series_id: str, values: Values, *, until: int | None = No
     if series_id not in world.tracks:
         raise UnknownIdError("drawn series", series_id, known=tuple(world.tracks))
     track = (world.tracks[series_id] if until is None else world.tracks[series_id].until(until)).of(rows)
-    if any(_touches(world, name, series_id) for name in SHIFTS_OF_SHARE) and not _touches(world, "ai_premium", series_id):
-        return track.years, _share(world, track, values)
-    return track.years, _pay(world, track, values)
+    return track.years, (_share if track.measure == "share" else _pay)(world, track, values)
+
+
+def acting(world: World, series_id: str, values: Values) -> tuple[str, ...]:
+    """Ids of the assumptions that act on a series: the changed ones that touch it, then the coefficients that say how strongly."""
+    touching = [name for name in values if _touches(world, name, series_id) and values[name] != world.assumptions[name].value]
+    weights = [weight for name in touching for weight in WEIGHED_BY.get(name, ())]
+    if not is_shortfall(series_id):
+        weights += [weight for name in touching for weight in (SCARCITY if name in SHIFTS_OF_GAP else PREMIUM if name in SHIFTS_OF_SHARE else ())]
+    return tuple(dict.fromkeys((*touching, *(weight for weight in weights if _touches(world, weight, series_id)))))
 
 
 def sources_behind(world: World, series_id: str, values: Values) -> tuple[Source, ...]:
     """The sources of other series through which changes reach this one, in order of use."""
-    found: list[Source] = []
-    if _touches(world, "pay_scarcity_response", series_id) and world.joint and _changed(world, values, (*SHIFTS_OF_NEED, *SHIFTS_OF_SUPPLY)):
+    named, found = acting(world, series_id, values), list[Source]()
+    if set(SCARCITY) & set(named) and world.joint:
         found += world.joint.sources
-    if _touches(world, "ai_premium", series_id) and SHARE_ID in world.tracks and _changed(world, values, SHIFTS_OF_SHARE):
+    if set(PREMIUM) & set(named) and SHARE_ID in world.tracks:
         found += world.tracks[SHARE_ID].sources
     return tuple(dict.fromkeys(found))
 
@@ -89,7 +101,7 @@ def _joint(world: World, series_id: str, until: int | None) -> JointTrack:
 def _need_and_supply(world: World, joint: JointTrack, values: Values, rows: slice = _EVERY) -> tuple[Paths, Paths]:
     """Levers in a fixed order: growth of need, automation, new systems, then what of it is funded; supply as stock and flow, from its first year on."""
     in_force = world.in_force(joint.years)
-    changed = _changed(world, values, (*SHIFTS_OF_NEED, *SHIFTS_OF_SUPPLY))
+    changed = _changed(world, values, SHIFTS_OF_GAP)
 
     def drawn(name: str) -> Drawn:
         return _drawn(world, values, name)
@@ -138,18 +150,20 @@ def _share(world: World, track: Track, values: Values) -> Paths:
 
 
 def _pay(world: World, track: Track, values: Values) -> Paths:
+    """Pay answers only to changes that touch its series: posts that never had a budget, for instance, do not bid."""
+    reaching = {name: value for name, value in values.items() if _touches(world, name, track.series_id)}
     pay, in_force = track.paths, world.in_force(track.years)
-    if _changed(world, values, ("inflation",)) and _touches(world, "inflation", track.series_id) and not track.real:
+    if _changed(world, reaching, ("inflation",)) and not track.real:
         carried = world.assumptions["inflation"].value
-        pay = inflate(pay, _drawn(world, values, "inflation"), carried=carried, in_force=in_force)
-    if world.joint and _changed(world, values, (*SHIFTS_OF_NEED, *SHIFTS_OF_SUPPLY)) and _touches(world, "pay_scarcity_response", track.series_id):
+        pay = inflate(pay, _drawn(world, reaching, "inflation"), carried=carried, in_force=in_force)
+    if world.joint and _changed(world, reaching, SHIFTS_OF_GAP):
         joint, rows = world.joint.until(track.years[-1]), slice(-len(track.years), None)
-        scarcer = _unfilled(*_need_and_supply(world, joint, values, rows)) - _unfilled(joint.need[rows], joint.supply[rows])
-        pay = answer_scarcity(pay, _drawn(world, values, "pay_scarcity_response"), scarcer=_aligned(scarcer, joint.years[rows], track.years))
-    if SHARE_ID in world.tracks and _changed(world, values, SHIFTS_OF_SHARE) and _touches(world, "ai_premium", track.series_id):
+        scarcer = _unfilled(*_need_and_supply(world, joint, reaching, rows)) - _unfilled(joint.need[rows], joint.supply[rows])
+        pay = answer_scarcity(pay, _drawn(world, reaching, "pay_scarcity_response"), scarcer=_aligned(scarcer, joint.years[rows], track.years))
+    if SHARE_ID in world.tracks and _changed(world, reaching, SHIFTS_OF_SHARE):
         share = world.tracks[SHARE_ID].until(track.years[-1]).of(slice(-len(track.years), None))
-        spread = _aligned(_share(world, share, values) - share.paths, share.years, track.years)
-        pay = reward_skills(pay, _drawn(world, values, "ai_premium"), decay=_drawn(world, values, "ai_premium_decay"), spread=spread, in_force=in_force)
+        spread = _aligned(_share(world, share, reaching) - share.paths, share.years, track.years)
+        pay = reward_skills(pay, _drawn(world, reaching, "ai_premium"), decay=_drawn(world, reaching, "ai_premium_decay"), spread=spread, in_force=in_force)
     return pay
 
 

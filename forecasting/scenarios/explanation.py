@@ -11,7 +11,7 @@ import numpy as np
 from forecasting.catalog import Catalog
 from forecasting.domain import Contribution, Explanation, Selection, Swing, Tornado
 from forecasting.scenarios.engine import Values, play, values_of
-from forecasting.scenarios.projecting import changes_of, effective_changes, ready_world
+from forecasting.scenarios.projecting import changes_of, effective_changes, lowest_value, ready_world, start_of
 from forecasting.scenarios.sentences import explained, ranked
 from forecasting.scenarios.world import World
 from forecasting.shortfall import SEED
@@ -43,7 +43,7 @@ def explain(catalog: Catalog, selection: Selection, *, world: World | None = Non
     """
     every = changes_of(catalog, selection)
     changes = effective_changes(catalog, selection, every)
-    median = _median_of(catalog, selection, world)
+    median = _median_of(ready_world(catalog, selection, world), selection)
     values = values_of(changes)
     start, end = median({}), median(values)
     exact = len(values) <= MOST_EXACT
@@ -67,7 +67,7 @@ def explain(catalog: Catalog, selection: Selection, *, world: World | None = Non
     )
     touching = [catalog.assumptions[change.assumption_id] for change in every if selection.series_id in catalog.assumptions[change.assumption_id].series_ids]
     idle = () if changes else tuple(one.title for one in touching)
-    return dataclasses.replace(found, sentence=explained(found, idle=idle))
+    return dataclasses.replace(found, sentence=explained(found, idle=idle, starts=start_of(catalog, selection)))
 
 
 def tornado(catalog: Catalog, selection: Selection, *, world: World | None = None) -> Tornado:
@@ -78,12 +78,13 @@ def tornado(catalog: Catalog, selection: Selection, *, world: World | None = Non
     As `forecasting.scenarios.project_selection`.
     """
     values = values_of(changes_of(catalog, selection))
-    median = _median_of(catalog, selection, world)
+    played = ready_world(catalog, selection, world)
+    median = _median_of(played, selection)
     touching = [one for one in catalog.assumptions.values() if selection.series_id in one.series_ids and not (selection.real and one.lever == "inflation")]
     swings = [
         Swing(
             assumption=dataclasses.replace(one, value=values.get(one.assumption_id, one.value)),
-            at_low=median({**values, one.assumption_id: one.low}),
+            at_low=median({**values, one.assumption_id: max(one.low, lowest_value(played, one))}),
             at_high=median({**values, one.assumption_id: one.high}),
         )
         for one in touching
@@ -101,13 +102,12 @@ def tornado(catalog: Catalog, selection: Selection, *, world: World | None = Non
     return dataclasses.replace(found, sentence=ranked(found))
 
 
-def _median_of(catalog: Catalog, selection: Selection, world: World | None) -> Callable[[Values], float]:
+def _median_of(world: World, selection: Selection) -> Callable[[Values], float]:
     """The median of the selection's last year as a function of changed assumptions; each set of changes is played once."""
-    played = ready_world(catalog, selection, world)
 
     @cache
     def median(items: tuple[tuple[str, float], ...]) -> float:
-        _, paths = play(played, selection.series_id, dict(items), until=selection.until, only_last=True)
+        _, paths = play(world, selection.series_id, dict(items), until=selection.until, only_last=True)
         return float(np.median(paths[-1]))
 
     return lambda values: median(tuple(sorted(values.items())))

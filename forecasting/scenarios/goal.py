@@ -11,12 +11,14 @@ from forecasting.errors import InvalidValueError
 from forecasting.models.scales import Floats
 from forecasting.scenarios.engine import play, values_of
 from forecasting.scenarios.likelihood import likelihood_words, odds_words
-from forecasting.scenarios.projecting import changes_of, check_value, ready_world
+from forecasting.scenarios.projecting import changes_of, check_value, lowest_value, ready_world
 from forecasting.scenarios.sentences import asked, sought
 from forecasting.scenarios.world import World
 
 TRIED = 33
 """Values of a lever tried over its allowed range, to find where the median crosses the target."""
+FLAT = 1e-9
+"""A lever that moves the median by less than this part of it does nothing."""
 
 
 def seek(catalog: Catalog, selection: Selection, *, assumption_id: str, target: float, world: World | None = None) -> GoalAnswer:
@@ -51,7 +53,7 @@ def seek(catalog: Catalog, selection: Selection, *, assumption_id: str, target: 
         return float(np.median(paths(value))) - target
 
     present = values.get(assumption_id, assumption.value)
-    lowest = _lowest(assumption, played, selection)
+    lowest = lowest_value(played, assumption)
     tried = np.unique(np.append(np.linspace(lowest, assumption.maximum, TRIED), max(present, lowest)))
     misses = [miss(value) for value in tried]
     crossings = [
@@ -60,7 +62,8 @@ def seek(catalog: Catalog, selection: Selection, *, assumption_id: str, target: 
         if before * after <= 0
     ]
     found = min(crossings, key=lambda value: abs(value - present), default=None)
-    nearest = float(tried[int(np.argmin(np.abs(misses)))]) if found is None else found
+    idle = float(np.ptp(misses)) <= FLAT * abs(misses[0] + target)
+    nearest = found if found is not None else present if idle else float(tried[int(np.argmin(np.abs(misses)))])
     outcome = paths(nearest)
     falls = miss(present if present >= lowest else lowest) > 0
     answer = GoalAnswer(
@@ -77,7 +80,7 @@ def seek(catalog: Catalog, selection: Selection, *, assumption_id: str, target: 
         median=float(np.median(outcome)),
         sentence="",
     )
-    return dataclasses.replace(answer, sentence=sought(answer, catalog.quantities[selection.series_id].title))
+    return dataclasses.replace(answer, sentence=sought(answer, catalog.quantities[selection.series_id].title, idle=idle and found is None))
 
 
 def ask(catalog: Catalog, selection: Selection, *, threshold: float, world: World | None = None) -> ThresholdAnswer:
@@ -122,10 +125,3 @@ def _lever_for(catalog: Catalog, selection: Selection, assumption_id: str) -> As
         touching = [one.assumption_id for one in catalog.assumptions.values() if selection.series_id in one.series_ids]
         raise InvalidValueError("lever", assumption_id, expected=f"one that touches {selection.series_id}: {', '.join(touching) or 'there is none'}")
     return assumption
-
-
-def _lowest(assumption: Assumption, world: World, selection: Selection) -> float:
-    """What may be set and makes sense: a ceiling stays above the last observed share."""
-    if assumption.lever != "ai_share_ceiling":
-        return assumption.minimum
-    return max(assumption.minimum, world.tracks[selection.series_id].origin * 1.01)

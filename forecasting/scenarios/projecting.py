@@ -11,7 +11,7 @@ from forecasting.errors import HorizonError, InvalidValueError, UnknownIdError
 from forecasting.models import assemble, probabilities_of
 from forecasting.models.scales import Floats
 from forecasting.pipeline import is_joint, joint_fit, project_baseline
-from forecasting.scenarios.engine import SHIFTS_OF_NEED, SHIFTS_OF_SHARE, SHIFTS_OF_SUPPLY, play, sources_behind, values_of
+from forecasting.scenarios.engine import SHIFTS_OF_GAP, SHIFTS_OF_SHARE, acting, play, sources_behind, values_of
 from forecasting.scenarios.levers import LEVERS
 from forecasting.scenarios.world import World, build_world, with_track
 from forecasting.shortfall import is_shortfall
@@ -89,8 +89,8 @@ def project_selection(
 
     Returns
     -------
-    The baseline projection itself where no change touches the series; else median and bands of the scenario's paths, with the
-    changed assumptions, and the sources of everything through which they act.
+    The baseline projection itself where no change acts on the series; else median and bands of the scenario's paths, with the
+    changed assumptions, the coefficients that weigh them, and the sources of everything through which they act.
 
     Raises
     ------
@@ -101,28 +101,33 @@ def project_selection(
     baseline = baseline or project_baseline(catalog, selection)
     if not effective_changes(catalog, selection, changes):
         return dataclasses.replace(baseline, scenario_id=selection.scenario_id)
-    played = world if ready and world is not None else ready_world(catalog, selection, world)
-    values = values_of(changes)
+    found = world if ready and world is not None else ready_world(catalog, selection, world)
+    played, values = found.starting(catalog.scenarios[selection.scenario_id].start_year), values_of(changes)
     years, paths = play(played, selection.series_id, values, until=selection.until)
     levels = tuple(band.level for band in baseline.bands)
     table = quantiles_of(paths, probabilities_of(levels))
     projection = assemble(baseline.series, years=years, levels=levels, table=table, method=selection.method, scenario_id=selection.scenario_id)
+    names = acting(played, selection.series_id, values)
     return dataclasses.replace(
         projection,
-        assumptions=tuple(
-            dataclasses.replace(catalog.assumptions[change.assumption_id], value=change.value)
-            for change in changes
-            if selection.series_id in catalog.assumptions[change.assumption_id].series_ids
-        ),
-        sources=_united(catalog, baseline.sources, sources_behind(played, selection.series_id, values), changes),
+        assumptions=tuple(dataclasses.replace(catalog.assumptions[name], value=values.get(name, catalog.assumptions[name].value)) for name in names),
+        sources=_united(catalog, baseline.sources, sources_behind(played, selection.series_id, values), changes, names),
     )
 
 
+def start_of(catalog: Catalog, selection: Selection) -> int:
+    """The first year in which the selection's changes act: its scenario's, but never before the year after the as_of date."""
+    return max((selection.as_of or catalog.newest_vintage).year + 1, catalog.scenarios[selection.scenario_id].start_year or 0)
+
+
 def effective_changes(catalog: Catalog, selection: Selection, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """The changes that touch the selected series, if at least one of them acts by itself; a coefficient alone does nothing."""
+    """The changes that touch the selected series; none where nothing acts: a coefficient alone, inflation on constant prices, or a year too early."""
     touching = tuple(change for change in changes if selection.series_id in catalog.assumptions[change.assumption_id].series_ids)
-    acting = (*SHIFTS_OF_NEED, *SHIFTS_OF_SUPPLY, *SHIFTS_OF_SHARE, "inflation")
-    return touching if any(change.assumption_id in acting for change in touching) else ()
+    if selection.real:
+        touching = tuple(change for change in touching if change.assumption_id != "inflation")
+    moving = (*SHIFTS_OF_GAP, *SHIFTS_OF_SHARE, "inflation")
+    acts = selection.until >= start_of(catalog, selection) or any(change.assumption_id == "ai_share_ceiling" for change in touching)
+    return touching if acts and any(change.assumption_id in moving for change in touching) else ()
 
 
 def ready_world(catalog: Catalog, selection: Selection, world: World | None) -> World:
@@ -147,13 +152,21 @@ def ready_world(catalog: Catalog, selection: Selection, world: World | None) -> 
     years = _years(ready, catalog, selection)
     if selection.until not in years:
         raise HorizonError(selection.series_id, until=selection.until, origin_year=years[0] - 1, last_allowed_year=years[-1])
-    return ready
+    return ready.starting(catalog.scenarios[selection.scenario_id].start_year) if selection.scenario_id in catalog.scenarios else ready
 
 
 def _years(world: World, catalog: Catalog, selection: Selection) -> tuple[int, ...]:
     if not is_shortfall(selection.series_id):
         return world.tracks[selection.series_id].years
     return world.joint.years if world.joint else joint_fit(catalog, selection).years  # a fit that failed says why, again
+
+
+def lowest_value(world: World, assumption: Assumption) -> float:
+    """The lowest value that may be set and makes sense: a ceiling stays above every last observed share that it touches."""
+    if assumption.lever != "ai_share_ceiling":
+        return assumption.minimum
+    origins = [track.origin for track in world.tracks.values() if track.measure == "share" and track.series_id in assumption.series_ids]
+    return max(assumption.minimum, *(1.01 * origin for origin in origins)) if origins else assumption.minimum
 
 
 def quantiles_of(paths: Floats, probabilities: Floats) -> Floats:
@@ -165,8 +178,9 @@ def quantiles_of(paths: Floats, probabilities: Floats) -> Floats:
     return np.asarray(ordered[:, below] + (place - below) * (ordered[:, above] - ordered[:, below]))
 
 
-def _united(catalog: Catalog, own: tuple[Source, ...], linked: tuple[Source, ...], changes: tuple[Change, ...]) -> tuple[Source, ...]:
-    named = [source_id for change in changes for source_id in (catalog.assumptions[change.assumption_id].source_id, *change.source_ids) if source_id]
+def _united(catalog: Catalog, own: tuple[Source, ...], linked: tuple[Source, ...], changes: tuple[Change, ...], names: tuple[str, ...]) -> tuple[Source, ...]:
+    reasons = {change.assumption_id: change.source_ids for change in changes}
+    named = [source_id for name in names for source_id in (catalog.assumptions[name].source_id, *reasons.get(name, ())) if source_id]
     return tuple(dict.fromkeys((*own, *linked, *(catalog.sources[source_id] for source_id in named))))
 
 

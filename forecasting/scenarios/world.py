@@ -10,7 +10,8 @@ import numpy as np
 
 from forecasting.catalog import Catalog
 from forecasting.domain import Assumption, Selection, Source
-from forecasting.errors import NotEnoughEvidenceError, UnknownIdError
+from forecasting.domain.evidence import Measure
+from forecasting.errors import CitecastError
 from forecasting.models import Fit, draw_paths, last_allowed_year, walk_ranks, years_to
 from forecasting.pipeline import fit_selection, joint_fit
 from forecasting.scenarios.levers import Paths
@@ -29,6 +30,7 @@ class Track:
     paths: Paths
     origin: float
     """The last observed value."""
+    measure: Measure
     real: bool
     """Money in constant prices."""
     sources: tuple[Source, ...]
@@ -69,11 +71,17 @@ class World:
     joint: JointTrack | None
     """`None` where need and workforce cannot be fitted at that as_of: then nothing answers to scarcity."""
     tracks: Mapping[str, Track]
+    start: int | None = None
+    """The first year in which a scenario says that its changes act."""
 
     @property
     def start_year(self) -> int:
-        """The first year in which a changed assumption acts: the one after the as_of date."""
-        return self.as_of.year + 1
+        """The first year in which changes act: the scenario's, but never before the year after the as_of date."""
+        return max(self.as_of.year + 1, self.start or 0)
+
+    def starting(self, year: int | None) -> "World":
+        """The same paths for a scenario that says when its changes begin to act."""
+        return self if self.start == year else dataclasses.replace(self, start=year)
 
     def in_force(self, years: tuple[int, ...]) -> Paths:
         """How many years the changes have acted by the end of each year: shape (years, 1), from 0."""
@@ -145,13 +153,21 @@ def draw_track(fitted: Fit, *, real: bool = False) -> Track:
     years = years_to(series, until=last_allowed_year(series))
     normals = np.random.default_rng((SEED, zlib.crc32(series.series_id.encode()))).standard_normal((DRAWS, len(years) + 1))
     paths = draw_paths(fitted, walk_ranks(normals, steps=len(series.years) - 1))
-    return Track(series_id=series.series_id, years=years, paths=_by_year(paths), origin=series.comparable_values[-1], real=real, sources=series.sources)
+    return Track(
+        series_id=series.series_id,
+        years=years,
+        paths=_by_year(paths),
+        origin=series.comparable_values[-1],
+        measure=series.quantity.measure,
+        real=real,
+        sources=series.sources,
+    )
 
 
 def _track_if_fitted(catalog: Catalog, selection: Selection, closed_form: bool) -> Track | None:
     try:
         return draw_track(fit_selection(catalog, selection, closed_form=closed_form))
-    except (NotEnoughEvidenceError, UnknownIdError):  # too early an as_of: the headline is not projected, nor tied to others
+    except CitecastError:  # not enough known yet, or own values that cannot be fitted: the headline is not projected, nor tied to others
         return None
 
 
@@ -160,7 +176,7 @@ def _joint_track(catalog: Catalog, as_of: date, method: str, closed_form: bool) 
         return None
     try:
         joint = joint_fit(catalog, Selection(series_id=GAP_ID, until=0, as_of=as_of, method=method), closed_form=closed_form)
-    except NotEnoughEvidenceError:
+    except CitecastError:  # asked for itself, the shortfall says why
         return None
     need, share = (_by_year(draws) for draws in joint.draw())
     needed, unfilled = joint.need.series.comparable_values[-1], joint.share.series.comparable_values[-1]

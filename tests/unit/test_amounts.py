@@ -2,7 +2,7 @@
 
 import pytest
 
-from forecasting.amounts import amount, difference
+from forecasting.amounts import amount, difference, exactly
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,17 @@ def test_amount_says_value_and_unit(value: float, unit: str, text: str) -> None:
 )
 def test_difference_is_a_size_without_a_sign(value: float, unit: str, text: str) -> None:
     assert difference(value, unit).replace("\u00a0", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (5_500_000, "people", "5.5 million"),
+        (5_549_999, "people", "5,549,999"),
+        (-1, "people", "−1"),
+        (0.01949, "fraction", "1.949%"),
+        (150_000, "USD", "$150,000"),
+    ],
+)
+def test_given_number_keeps_all_its_digits(value: float, unit: str, text: str) -> None:
+    assert exactly(value, unit).replace("\u00a0", " ") == text

@@ -12,7 +12,7 @@ from pytest import approx
 from forecasting.catalog import Catalog
 from forecasting.domain import Explanation, Selection
 from forecasting.errors import HorizonError, InvalidValueError, NotEnoughEvidenceError, UnknownIdError
-from forecasting.scenarios import LIKELIHOOD_SCALE, World, ask, build_world, explain, likelihood_words, odds_words, play, seek, tornado
+from forecasting.scenarios import LIKELIHOOD_SCALE, PAY_ID, SHARE_ID, World, ask, build_world, explain, likelihood_words, odds_words, play, seek, tornado
 from forecasting.shortfall import GAP_ID
 
 PUSH = Selection(series_id=GAP_ID, until=2030, scenario_id="pipeline_push")
@@ -140,6 +140,35 @@ def test_goal_already_met_is_the_present_value(catalog: Catalog, world: World) -
 def test_goal_refuses_what_it_cannot_seek(catalog: Catalog, world: World, lever: str, target: float, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         seek(catalog, PUSH, assumption_id=lever, target=target, world=world)
+
+
+@pytest.mark.parametrize("series_id", [GAP_ID, SHARE_ID, PAY_ID])
+def test_goal_stays_within_what_may_be_set_for_every_lever(catalog: Catalog, world: World, series_id: str) -> None:
+    selection = Selection(series_id=series_id, until=2030)
+
+    for one in catalog.assumptions.values():
+        if series_id in one.series_ids:
+            found = seek(catalog, selection, assumption_id=one.assumption_id, target=0.02, world=world)
+            assert one.minimum <= found.nearest <= one.maximum
+
+
+def test_goal_says_that_a_coefficient_alone_moves_nothing(catalog: Catalog, world: World) -> None:
+    found = seek(catalog, Selection(series_id=GAP_ID, until=2030), assumption_id="automation_scope", target=0.0, world=world)
+
+    assert found.nearest == found.assumption.value
+    assert "moves nothing here: whatever it is, the median stays at 6.1\u00a0million" in found.sentence
+
+
+def test_tornado_keeps_a_ceiling_above_the_last_share(catalog: Catalog, world: World) -> None:
+    higher = dataclasses.replace(world, tracks={**world.tracks, SHARE_ID: dataclasses.replace(world.tracks[SHARE_ID], origin=0.2)})
+
+    found = tornado(catalog, Selection(series_id=SHARE_ID, until=2030), world=higher)
+
+    assert {swing.assumption.assumption_id for swing in found.swings} == {"ai_share_ceiling", "ai_adoption_shift"}
+
+
+def test_year_before_changes_act_is_said(catalog: Catalog, world: World) -> None:
+    assert explain(catalog, dataclasses.replace(PUSH, until=2026), world=world).sentence.startswith("Nothing acts before 2027: ")
 
 
 def test_probability_of_exceeding_never_rises_with_the_threshold(catalog: Catalog, world: World) -> None:

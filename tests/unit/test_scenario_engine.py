@@ -10,7 +10,7 @@ from forecasting.catalog import Catalog
 from forecasting.domain import Selection
 from forecasting.errors import HorizonError, InvalidValueError, UnknownIdError
 from forecasting.pipeline import project_baseline
-from forecasting.scenarios import PAY_ID, SHARE_ID, World, build_world, changes_of, play, project_selection, refuse_untouched
+from forecasting.scenarios import PAY_ID, SHARE_ID, World, build_world, changes_of, play, project_selection, refuse_untouched, start_of
 from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID
 
 HEADLINES = (GAP_ID, NEED_ID, SUPPLY_ID, SHARE_ID, PAY_ID)
@@ -49,7 +49,7 @@ def test_need_workforce_and_gap_add_up_in_every_path_of_a_scenario(world: World)
     [
         ("demand_growth_shift", 0.02, (1, 1, 0, 0, 1)),
         ("ai_protection_staff", 1e5, (1, 1, 0, 0, 1)),
-        ("funded_share", 0.6, (-1, -1, 0, 0, -1)),
+        ("funded_share", 0.6, (-1, -1, 0, 0, 0)),
         ("automated_share", 0.3, (-1, -1, 0, 0, -1)),
         ("supply_growth_shift", 0.02, (-1, 0, 1, 0, -1)),
         ("extra_entrants", 2e5, (-1, 0, 1, 0, -1)),
@@ -88,6 +88,39 @@ def test_last_year_alone_is_that_of_all_years(catalog: Catalog, world: World, se
     assert alone.tolist() == paths[-1:].tolist()
 
 
+@pytest.mark.parametrize(
+    ("series_id", "values"),
+    [
+        (GAP_ID, {"automated_share": 0.8, "automation_scope": 0.0}),
+        (GAP_ID, {"automated_share": 0.8, "automation_reinvested": 1.0}),
+        (PAY_ID, {"supply_growth_shift": 0.1, "pay_scarcity_response": 0.0}),
+        (PAY_ID, {"ai_adoption_shift": 0.2, "ai_premium": 0.0}),
+        (PAY_ID, {"funded_share": 0.5}),
+    ],
+)
+def test_coefficient_set_to_none_leaves_the_baseline(world: World, series_id: str, values: dict[str, float]) -> None:
+    assert play(world, series_id, values)[1] == approx(play(world, series_id, {})[1], rel=1e-12)
+
+
+def test_changes_act_from_the_year_that_the_scenario_names(world: World) -> None:
+    later = world.starting(2029)
+    years, paths = play(later, GAP_ID, {"demand_growth_shift": 0.05})
+
+    moved = np.any(paths != play(world, GAP_ID, {})[1], axis=1)
+    assert dict(zip(years, moved.tolist(), strict=True)) == {year: year >= 2029 for year in years}
+
+
+def test_changes_never_act_before_the_year_after_the_as_of(world: World) -> None:
+    assert world.starting(2020).start_year == world.as_of.year + 1
+
+
+def test_projection_to_a_year_before_changes_act_is_the_baseline(catalog: Catalog, world: World) -> None:
+    selection = Selection(series_id=GAP_ID, until=2026, scenario_id="pipeline_push")
+
+    assert project_selection(catalog, selection, world=world).assumptions == ()
+    assert start_of(catalog, selection) == 2027
+
+
 def test_surplus_is_a_gap_below_zero(world: World) -> None:
     assert median(world, GAP_ID, supply_growth_shift=0.2) < 0
 
@@ -105,7 +138,9 @@ def test_projection_of_a_scenario_names_its_assumptions_and_keeps_every_source(c
 
     projection = project_selection(catalog, selection, world=world)
 
-    assert {(one.assumption_id, one.value) for one in projection.assumptions} == {("demand_growth_shift", 0.03), ("ai_adoption_shift", 0.1)}
+    named = [(one.assumption_id, one.value) for one in projection.assumptions]
+    weights = [(name, catalog.assumptions[name].value) for name in ("pay_scarcity_response", "ai_premium", "ai_premium_decay")]
+    assert named == [("demand_growth_shift", 0.03), ("ai_adoption_shift", 0.1), *weights]
     linked = {source for one in (GAP_ID, SHARE_ID, PAY_ID) for source in project_baseline(catalog, dataclasses.replace(selection, series_id=one)).sources}
     assert linked <= set(projection.sources)
 
