@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from forecasting.catalog import Catalog
     from forecasting.domain import Projection
-    from forecasting.domain.record import LedgerState
+    from forecasting.domain.ledger import LedgerState
 
 ledger = typer.Typer(no_args_is_help=True, help="The record of our own projections: appended round by round, hash-chained, settled by rules fixed on the day.")
 

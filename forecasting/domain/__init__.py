@@ -28,6 +28,7 @@ from forecasting.domain.evidence_answers import (
     Rival,
     UncertaintyBudget,
 )
+from forecasting.domain.ledger import LedgerFault, LedgerResult, LedgerRound, LedgerState, ResolutionRule
 from forecasting.domain.plan import (
     DifficultyWord,
     GroupSize,
@@ -49,15 +50,10 @@ from forecasting.domain.record import (
     Checkpoint,
     GradeMeaning,
     Independence,
-    LedgerFault,
-    LedgerResult,
-    LedgerRound,
-    LedgerState,
     NaiveGuess,
     OutlookRecord,
     OutlookResult,
     PublisherRecord,
-    ResolutionRule,
     Rhythm,
     SourceFamily,
     SourceStanding,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from forecasting.domain.record import LedgerRound, ResolutionRule
+from forecasting.domain.ledger import LedgerRound, ResolutionRule
 
 FORMAT = 1
 """Rises when the fields of a line change; lines of every older format stay readable."""

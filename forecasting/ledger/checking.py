@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from forecasting.domain.record import LedgerFault, LedgerRound, LedgerState
+from forecasting.domain.ledger import LedgerFault, LedgerRound, LedgerState
 from forecasting.errors import LedgerError
 from forecasting.ledger.chain import START, BrokenLineError, is_sealed, read_line
 from forecasting.ledger.folder import CHAIN, names_in, no_writer, read_whole

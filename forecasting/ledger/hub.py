@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from forecasting.domain.record import LedgerRound
+from forecasting.domain.ledger import LedgerRound
 from forecasting.errors import InputFileError
 from forecasting.ledger.checking import read_ledger
 from forecasting.ledger.folder import names_in, read_whole, write_whole

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from forecasting.amounts import amount
-from forecasting.domain.record import LedgerResult, LedgerRound, LedgerState
+from forecasting.domain.ledger import LedgerResult, LedgerRound, LedgerState
 from forecasting.ledger.chain import rule_record
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from forecasting.catalog import Catalog
-from forecasting.domain.record import LedgerResult, LedgerRound
+from forecasting.domain.ledger import LedgerResult, LedgerRound
 from forecasting.ledger.checking import read_ledger
 from forecasting.ledger.folder import read_whole
 from forecasting.ledger.resolving import resolve_round

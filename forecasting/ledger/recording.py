@@ -6,7 +6,7 @@ from pathlib import Path
 
 from forecasting.catalog import Catalog
 from forecasting.domain import Projection
-from forecasting.domain.record import LedgerRound, LedgerState
+from forecasting.domain.ledger import LedgerRound, LedgerState
 from forecasting.errors import InvalidValueError, LedgerError
 from forecasting.ledger.chain import line_of, sealed
 from forecasting.ledger.checking import check_unlocked, round_id_of

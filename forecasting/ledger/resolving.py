@@ -7,7 +7,8 @@ from datetime import date
 
 from forecasting.catalog import Catalog, select_series
 from forecasting.domain import Band, Observation, Projection, Series
-from forecasting.domain.record import LedgerResult, LedgerRound, ResolutionRule, State
+from forecasting.domain.ledger import LedgerResult, LedgerRound, ResolutionRule
+from forecasting.domain.record import State
 from forecasting.errors import MissingPricesError, NotEnoughEvidenceError
 from forecasting.evaluation import Interval, Outturn, weighted_interval_score
 from forecasting.evaluation.outturns import find_outturn, find_unscored, rows_of, series_known

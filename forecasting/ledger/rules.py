@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from forecasting.catalog import Catalog
 from forecasting.domain import Projection, Source
-from forecasting.domain.record import ResolutionRule
+from forecasting.domain.ledger import ResolutionRule
 from forecasting.evaluation.outturns import inputs_of
 from forecasting.evidence.family import period_end, rhythm_of
 

@@ -10,7 +10,7 @@ import pytest
 from builders import a_catalog, a_projection, an_event, an_observation
 from forecasting.catalog import Catalog
 from forecasting.domain import Selection
-from forecasting.domain.record import LedgerResult
+from forecasting.domain.ledger import LedgerResult
 from forecasting.errors import LedgerError
 from forecasting.ledger import record_round
 from forecasting.ledger.reading import ledger_sentence, resolve_ledger
