@@ -116,6 +116,8 @@ def test_check_judges_each_circulating_claim(claim_id: str) -> None:
         ("ISACA says the cybersecurity gap was 4.8 million in 2024", "unknown"),
         ("AI skills were asked for in 1.79% of job postings worldwide in 2024", "unknown"),
         ("The cybersecurity gap was 1e999 in 2024", "unknown"),
+        ("The cybersecurity gap grew in 2023, reaching 4 million cybersecurity workers", "agrees"),
+        ("2.56% of U.S. job postings required AI skills in 2025", "agrees"),
         ("In Q3 2024 the cybersecurity gap was 4.8 million", "unknown"),
         ("The cybersecurity gap was 4.8 million in January 2024", "unknown"),
         ("The cybersecurity gap was 4.8 million in the first half of 2024", "unknown"),
@@ -134,6 +136,12 @@ def test_check_gives_each_number_its_own_subject() -> None:
     found = check_text(CATALOG, "In 2024 the cybersecurity workforce was 5.5 million and the gap was 4.8 million").claims
 
     assert [(claim.verdict, claim.known[0].series_id) for claim in found] == [("agrees", "global_cyber_workforce"), ("agrees", "global_cyber_workforce_gap")]
+
+
+def test_check_does_not_contradict_by_one_series_what_another_one_named_says() -> None:
+    found = check_text(CATALOG, "The gap grew 12.6% in 2023, reaching 4 million cybersecurity workers").claims
+
+    assert (found[1].verdict, found[1].rule) == ("unknown", "two-subjects")
 
 
 def test_check_keeps_a_right_sentence_apart_from_a_circulating_one_with_the_same_words() -> None:

@@ -47,12 +47,25 @@ def judge(catalog: Catalog, sentence: str, number: Number, when: When, subject: 
     if not subject.series:
         return Judgement(verdict="unknown", rule="no-such-series", why=subject.reason)
     observed = judge_observed(catalog, number, when, subject)
+    if observed.verdict == "contradicted" and (other := _of_another(catalog, number, when, subject)):
+        return other
     ahead = judge_projected(catalog, sentence, number, when, subject)
     if ahead and (looks_ahead(sentence) or number.kind == "growth"):
         return ahead if observed.verdict == "unknown" or ahead.verdict != "unknown" else observed
     if ahead and observed.rule == "period-not-held" and ahead.verdict != "unknown":
         return replace(ahead, verdict="unknown", rule="only-projected", why=f"The catalog holds no measurement of it. {ahead.why}")
     return observed
+
+
+def _of_another(catalog: Catalog, number: Number, when: When, subject: Subject) -> Judgement | None:
+    """A number is not contradicted by one series while another, which the sentence names too, has it."""
+    places = {held.quantity.geography for held in subject.series}
+    for held in subject.besides:
+        if held.quantity.geography in places:
+            judged = judge_observed(catalog, number, when, replace(subject, series=(held,)))
+            if judged.verdict == "agrees":
+                return replace(judged, verdict="unknown", rule="two-subjects", why=f"The words fit two series, one of which has the number. {judged.why}")
+    return None
 
 
 def _unreadable(sentence: str, number: Number, when: When) -> Judgement | None:

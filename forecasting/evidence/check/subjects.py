@@ -59,6 +59,8 @@ class Subject:
     series: tuple[Held, ...]
     elsewhere: tuple[Held, ...] = ()
     """The same quantity of other places, where the sentence names none."""
+    besides: tuple[Held, ...] = ()
+    """Series that all words of the sentence name as well, though fewer stand near the number."""
     publishers: tuple[frozenset[str], ...] = ()
     """Words of the publishers that the sentence names."""
     reason: str = ""
@@ -74,20 +76,21 @@ def subject_of(catalog: Catalog, sentence: str, number: Number, named: tuple[str
     near = frozenset(words(sentence[begin:stop]))
     limits = narrowings(sentence[begin:stop]) or narrowings(sentence)
     best: list[Held] = []
+    besides: list[Held] = []
     highest = _NOWHERE
     for held in held_series(catalog).values():
         score = _score(held, spoken, near, limits) if _fits_unit(held, number) else _NOWHERE
         if held.quantity.series_id in named and _fits_unit(held, number):
             score = max(score, (1, 0))
         if score > highest:
-            best, highest = [held], score
-        elif score == highest != _NOWHERE:
-            best.append(held)
+            besides, best, highest = [*besides, *best], [held], score
+        elif score != _NOWHERE:
+            (best if score == highest else besides).append(held)
     if not best:
         return Subject(series=(), reason="The catalog has no series that these words name.")
     publishers = tuple(name for name in publisher_names(catalog) if name <= spoken)
     there = [held for held in best if _is_by(held, sentence, publishers)]
-    return replace(_of_place(catalog, there, sentence, sentence[begin:stop]), publishers=publishers)
+    return replace(_of_place(catalog, there, sentence, sentence[begin:stop]), publishers=publishers, besides=tuple(besides))
 
 
 def _score(held: Held, spoken: frozenset[str], near: frozenset[str], limits: tuple[frozenset[str], ...]) -> tuple[int, int]:
