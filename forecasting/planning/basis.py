@@ -7,20 +7,13 @@ from datetime import date
 from forecasting.catalog import Catalog
 from forecasting.domain import Assumption, Change, Deployment, PlanBasis, RoleDemand, Selection, Source
 from forecasting.pipeline import select
-from forecasting.scenarios import PAY_ID, TEAM_PLAN
-from forecasting.scenarios.engine import SHIFTS_OF_NEED, SHIFTS_OF_SUPPLY
+from forecasting.scenarios import PAY_ID, TEAM_PLAN, World, acting
 from forecasting.shortfall import GAP_ID, SUPPLY_ID
 
 Headlines = Sequence[tuple[str, tuple[Source, ...]]]
 """Title and sources of each projected headline that a plan uses."""
 ALWAYS_USED = ("inflation", "ai_premium", "ai_premium_decay")
 """Assumptions of the market that move a plan by themselves: listed even where the scenario leaves them alone."""
-USED_WITH = {
-    **dict.fromkeys((*SHIFTS_OF_NEED, *SHIFTS_OF_SUPPLY), ("pay_scarcity_response",)),
-    "automated_share": ("automation_year", "automation_scope", "automation_reinvested", "pay_scarcity_response"),
-    "extra_entrants": ("training_years", "pay_scarcity_response"),
-}
-"""Coefficients of the market that act once an assumption is changed."""
 LEFT_OUT = (
     "Pay is base pay in the United States; employers' charges, bonuses, fees of recruiters, training, tools and vendors come on top.",
     "The old work of people who are moved or retrained is not counted, nor are posts to replace them.",
@@ -32,10 +25,9 @@ LEFT_OUT = (
 )
 
 
-def assumptions_in_force(catalog: Catalog, values: Mapping[str, float]) -> tuple[Assumption, ...]:
+def assumptions_in_force(catalog: Catalog, world: World, values: Mapping[str, float]) -> tuple[Assumption, ...]:
     """Every assumption that the plan uses, with its value: its own coefficients, what it takes from the market, and what is changed."""
-    drawn = {name for changed in values for name in USED_WITH.get(changed, ())}
-    named = {*ALWAYS_USED, *values, *drawn}
+    named = {*ALWAYS_USED, *values, *(name for series_id in (GAP_ID, PAY_ID) for name in acting(world, series_id, values))}
     used = [one for one in catalog.assumptions.values() if one.lever == TEAM_PLAN or one.assumption_id in named]
     return tuple(dataclasses.replace(one, value=values.get(one.assumption_id, one.value)) for one in used)
 

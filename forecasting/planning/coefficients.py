@@ -43,7 +43,7 @@ def draw_coefficients(assumptions: Mapping[str, Assumption], values: Mapping[str
     -----
     1. At its own value, 8 in 10 draws of a coefficient lie between its `low` and `high`.
     2. Set to another value, its draws move in proportion, so that none is left of what is set to 0; one that may be negative keeps its
-       width. Draws are cut at what may be set.
+       width, less near the ends of what may be set. Draws are cut at what may be set.
     3. The draws of one coefficient depend on nothing but its id and value: organisations of other sizes meet the same draws, so that
        more systems never need less work in any draw.
     4. Coefficients are drawn independently of each other, for lack of evidence on their links.

@@ -50,13 +50,13 @@ def read_market(world: World, years: Sequence[int], values: Mapping[str, float],
     -----
     Nominal and real wage are the two projections of the wage headline, each fitted to its own history and played under the same values, so
     that a plan says of either what the projection says; inflation alone moves no pay in constant prices. The premium on AI skills decays
-    by its yearly rate from the first year in force. The draws are those of the engine: a draw has one rank in both wages, and high
-    pay meets scarcity in the same draw.
+    by its yearly rate from the year after the as_of date, whenever a scenario starts. The draws are those of the engine: a draw has one
+    rank in both wages, and high pay meets scarcity in the same draw.
     """
     (known, nominal), (_, constant) = (play(one, PAY_ID, values, until=years[-1]) for one in (world, real))
     wage = _rows(nominal, known, years)
-    in_force = world.in_force(tuple(years))
-    premium = _drawn(world, values, "ai_premium") * np.exp(np.log1p(-_drawn(world, values, "ai_premium_decay")) * in_force)
+    terms = np.array([max(0, year - world.as_of.year) for year in years], dtype=np.float64)[:, None]
+    premium = _drawn(world, values, "ai_premium") * np.exp(np.log1p(-_drawn(world, values, "ai_premium_decay")) * terms)
     (joint, gap), (_, need) = (play(world, series_id, values, until=years[-1]) for series_id in (GAP_ID, NEED_ID))
     shortfall = np.clip(gap / need, 0.0, 1.0)
     return Market(wage=wage, deflator=_rows(constant, known, years) / wage, ai_premium=premium, unfilled=_rows(shortfall, joint, years), wage_year=known[0] - 1)

@@ -44,9 +44,11 @@ def plan_team(catalog: Catalog, request: PlanRequest, *, world: World | None = N
     values = values_of(changes)
     known_on = checked.as_of or catalog.newest_vintage
     fits = world is not None and (world.as_of, world.digest) == (known_on, catalog.digest)
-    draft = draw_plan(catalog, checked, world=world if world is not None and fits else build_world(catalog, as_of=known_on), values=values)
+    plain = world if world is not None and fits else build_world(catalog, as_of=known_on)
+    started = plain.starting(catalog.scenarios[checked.scenario_id].start_year)
+    draft = draw_plan(catalog, checked, world=started, values=values)
     deployment = next(one for one in catalog.deployments if one.deployment_id == checked.deployment_id)
-    assumptions, market = assumptions_in_force(catalog, values), market_titles(catalog, as_of=known_on)
+    assumptions, market = assumptions_in_force(catalog, started, values), market_titles(catalog, as_of=known_on)
     rows, years = tuple(draft.demand.values()), summarise(draft)
     named = [deployment.source_id, *(one.source_id for one in draft.roles), *(one.source_id for one in draft.stages), *(one.source_id for one in rows)]
     return TeamPlan(

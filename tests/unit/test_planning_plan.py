@@ -147,6 +147,15 @@ def test_market_scenario_moves_scarcity_and_not_the_work(catalog: Catalog, world
     assert {change.assumption_id for change in other.changes} == {change.assumption_id for change in catalog.scenarios[scenario_id].changes}
 
 
+def test_market_scenario_leaves_the_years_before_its_own_start(catalog: Catalog, world: World, plan: TeamPlan) -> None:
+    later = dataclasses.replace(catalog.scenarios["ai_raises_stakes"], start_year=2029)
+    known = dataclasses.replace(catalog, scenarios={**catalog.scenarios, "ai_raises_stakes": later})
+    other = plan_team(known, a_request(scenario_id="ai_raises_stakes", settings=(("ai_premium", 0.25),)), world=world)
+
+    assert other.year(2028) == plan.year(2028)
+    assert other.year(2029).total.budget.real.median > plan.year(2029).total.budget.real.median
+
+
 def test_changed_coefficient_is_in_force_and_listed(catalog: Catalog, world: World, plan: TeamPlan) -> None:
     other = plan_team(catalog, a_request(settings=(("plan_fte_lead", 1.2),)), world=world)
 
