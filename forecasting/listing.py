@@ -46,6 +46,7 @@ def scenario_records(scenarios: Iterable[Scenario]) -> list[dict[str, object]]:
             "narrative": scenario.narrative,
             "author": scenario.author,
             "schema_version": scenario.schema_version,
+            "start_year": scenario.start_year,
             "changes": change_records(scenario.changes),
         }
         for scenario in baseline_first(scenarios)

@@ -55,8 +55,8 @@ def _take(bench: Bench, key: str, read: Read) -> None:
     except CitecastError as error:
         say(bench, PLACE, tuple(str(error).splitlines()))
     else:
-        take_scenario(bench.page, scenario)
-        say(bench, PLACE, (f"“{scenario.title}” is on the bench now.",))
+        left = take_scenario(bench.page, scenario)
+        say(bench, PLACE, (f"“{scenario.title}” is on the bench now.", *left))
     st.session_state[_turn(bench)] = st.session_state.get(_turn(bench), 0) + 1
 
 

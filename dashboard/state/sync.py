@@ -62,8 +62,8 @@ def choose_amendment(page: str, amendment: Amendment, **changes: str) -> None:
     choose(page, point="", **amendment_text(amendment), **_day_for(page, amendment), **changes)
 
 
-def take_scenario(page: str, scenario: Scenario) -> None:
-    """Put a scenario that a reader uploaded into the address, as changes to the baseline."""
+def take_scenario(page: str, scenario: Scenario) -> tuple[str, ...]:
+    """Put a scenario that a reader uploaded into the address, as changes to the baseline; what was not taken, in words."""
     choose(
         page,
         scenario=BASELINE,
@@ -77,6 +77,10 @@ def take_scenario(page: str, scenario: Scenario) -> None:
         **amendment_text(scenario.amendment),
         **_day_for(page, scenario.amendment),
     )
+    if scenario.start_year is None:
+        return ()
+    began = f"In the document the changes act from {scenario.start_year}."
+    return (f"{began} Here they start from the baseline, and act from the year after the as-of day; the command line takes the document as it is.",)
 
 
 def query_value(name: str, allowed: tuple[str, ...], *, default: str = "") -> tuple[str, str | None]:

@@ -53,6 +53,8 @@ class ViewState:
     security_staff: int = 40
     start: int = 0
     """First year of the team plan."""
+    then: date | None = None
+    """The day that the evidence page rewinds to; by default one that the page chooses."""
     base: Scenario | None = field(default=None, compare=False, repr=False)
     """The scenario that the reader's own starts from."""
     baseline_values: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)
@@ -113,6 +115,7 @@ class ViewState:
             schema_version=self.base.schema_version if self.base else 1,
             changes=self._changes(),
             amendment=self.amendment,
+            start_year=self.base.start_year if self.base else None,
         )
 
     def _draft_id(self) -> str:

@@ -31,6 +31,7 @@ _HEADER = """\
 # schema_version  the form of this file; leave it as it is
 # scenario_id     lower-case letters, digits, - and _
 # title, narrative, author  plain text; the narrative says what happens, why it is plausible and what would make it wrong
+# start_year      optional: the first year in which the changes act, 2000 to 2100; left out: the year after the as-of day
 #
 # [[changes]]     one block for each assumption that differs from the baseline
 #   assumption_id, value   shares and rates are fractions: 0.3 is 30 %
@@ -104,7 +105,8 @@ def scenario_document(scenario: Scenario) -> str:
         "author": scenario.author,
         "narrative": scenario.narrative,
     }
-    return _HEADER + "\n".join([_keys(head), *_change_blocks(scenario.changes), *_evidence_blocks(scenario.amendment)])
+    start = {} if scenario.start_year is None else {"start_year": scenario.start_year}
+    return _HEADER + "\n".join([_keys(head | start), *_change_blocks(scenario.changes), *_evidence_blocks(scenario.amendment)])
 
 
 def _decode(content: bytes | str, name: str) -> str:
@@ -135,6 +137,7 @@ def _build(document: Mapping[str, Any]) -> Scenario:
         author=document["author"].strip(),
         schema_version=document["schema_version"],
         changes=tuple(_build_change(change) for change in document.get("changes", [])),
+        start_year=document.get("start_year"),
         amendment=Amendment(
             without_sources=tuple(evidence.get("without_sources", [])),
             without_points=tuple((point["series_id"].strip(), read_period(point["period"]) or "") for point in evidence.get("without_points", [])),

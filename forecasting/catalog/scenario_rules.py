@@ -14,6 +14,8 @@ BASELINE = "baseline"
 MAX_CHANGES = 50
 MAX_OWN_VALUES = 500
 MAX_NOTE = 500
+START_YEARS = range(2000, 2101)
+"""Years in which changes may begin to act."""
 
 _MAX_SOURCES = 20
 _MAX_LEFT_OUT = 500
@@ -54,7 +56,12 @@ def document_problems(name: str, document: Mapping[str, Any], known: Known) -> I
         yield problem(name, "scenario_id", identity, "is required and no id", "Write lower-case letters, digits, - and _")
     for key, longest, lines in _TEXTS:
         yield from text_problems(name, key, document.get(key), longest=longest, lines=lines)
-    changes = document.get("changes", [])
+    start, changes = document.get("start_year"), document.get("changes", [])
+    if start is not None and (type(start) is not int or start not in START_YEARS):
+        rule = f"is no year from {START_YEARS[0]} to {START_YEARS[-1]}"
+        yield problem(name, "start_year", start, rule, "Write it as 2027, or leave it out for the year after the as-of day")
+    if identity == BASELINE and start is not None:
+        yield problem(name, "start_year", start, "gives changes a beginning, and the baseline has none", "Give the scenario another id")
     if identity == BASELINE and changes:
         yield problem(name, "changes", "", "changes assumptions, and the baseline may not", "Give the scenario another id")
     if identity == BASELINE and document.get("evidence"):

@@ -26,7 +26,7 @@ _FIRST = Keys(
 )
 KEYS: Mapping[int, Keys] = {
     1: _FIRST,
-    2: Keys(document=_FIRST.document | {"evidence"}, change=_FIRST.change | {"source_ids"}),
+    2: Keys(document=_FIRST.document | {"evidence", "start_year"}, change=_FIRST.change | {"source_ids"}),
 }
 
 
@@ -55,7 +55,7 @@ def upgrade(document: Document) -> Document:
 
 
 def _from_1_to_2(document: Document) -> Document:
-    """Changes may cite sources, and evidence may be edited; a document of version 1 does neither."""
+    """Changes may cite sources and begin in a year of their own, and evidence may be edited; a document of version 1 does none of it."""
     changes = document.get("changes", [])
     if isinstance(changes, list):
         changes = [{**change, "source_ids": []} if isinstance(change, dict) else change for change in changes]

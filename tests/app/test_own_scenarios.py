@@ -131,7 +131,7 @@ def _take() -> None:
     from dashboard import cache, state  # noqa: PLC0415, as above
 
     if "brought" in st.session_state:
-        state.take_scenario("workbench", st.session_state.pop("brought"))
+        st.session_state["left"] = state.take_scenario("workbench", st.session_state.pop("brought"))
     found, said = state.current("workbench", cache.choices(("global_cyber_workforce_gap",)), fields=state.WORKBENCH_FIELDS)
     st.session_state["draft"], st.session_state["day"], st.session_state["said"] = found.draft, found.as_of, said
 
@@ -152,6 +152,20 @@ def test_uploaded_scenario_comes_back_from_the_address(catalog: Catalog) -> None
 
     assert app.session_state["draft"] == brought
     assert app.session_state["said"] == ()
+
+
+def test_start_that_an_uploaded_scenario_loses_is_said() -> None:
+    brought = Scenario(
+        scenario_id="late", title="Late", narrative="Late.", author="An analyst", schema_version=2, start_year=2029,
+        changes=(Change(assumption_id="inflation", value=0.03, reason="Late."),),
+    )  # fmt: skip
+    app = AppTest.from_function(_take, default_timeout=SECONDS)
+    app.session_state["brought"] = brought
+
+    app.run()
+
+    assert app.session_state["left"][0].startswith("In the document the changes act from 2029. Here they start from the baseline")
+    assert app.session_state["draft"].start_year is None
 
 
 def _adjust() -> None:

@@ -36,6 +36,7 @@ def an_edited_scenario() -> Scenario:
         scenario_id="boom",
         schema_version=SCHEMA_VERSION,
         narrative='Need grows "faster".\n\nEven so: ünïcödé 🙂, \\ and """ stay.',
+        start_year=2028,
         changes=(Change(assumption_id="extra_growth", value=0.05, reason="Hiring plans doubled", source_ids=("study", "digest")),),
         amendment=Amendment(
             without_sources=("digest",),
@@ -62,6 +63,7 @@ def test_version_1_cites_nothing_and_edits_nothing(tiny: Catalog) -> None:
     scenario = read_scenario((GOLDEN / "version_1.toml").read_bytes(), tiny, name="old.toml")
 
     assert scenario.changes[0].source_ids == ()
+    assert scenario.start_year is None
     assert scenario.amendment.is_empty
 
 
@@ -70,6 +72,7 @@ def test_version_2_keeps_references_and_evidence(tiny: Catalog) -> None:
 
     own = OwnValue(series_id="global_cyber_workforce_gap", period="2025", value=4.9e6, kind="estimated", vintage=date(2025, 12, 31), note="From our own survey")
     assert scenario.changes[0].source_ids == ("study",)
+    assert scenario.start_year is None
     assert scenario.amendment == Amendment(without_sources=("digest",), without_points=(("global_cyber_workforce_gap", "2019"),), own=(own,))
 
 
@@ -98,13 +101,14 @@ def _texts(*, longest: int, lines: bool) -> st.SearchStrategy[str]:
     value=st.floats(-0.2, 0.2),
     note=_texts(longest=30, lines=False).filter(lambda note: note[0] not in "=+@-" and "<" not in note),
     amount=st.floats(30_000, 400_000_000),
+    start=st.none() | st.integers(2000, 2100),
 )
 def test_any_text_and_number_survives_writing_and_reading(
-    tiny: Catalog, title: str, narrative: str, reason: str, value: float, note: str, amount: float
+    tiny: Catalog, title: str, narrative: str, reason: str, value: float, note: str, amount: float, start: int | None
 ) -> None:
     change = Change(assumption_id="extra_growth", value=value, reason=reason)
     own = OwnValue(series_id="global_cyber_workforce_gap", period="2025", value=amount, vintage=date(2025, 12, 31), note=note)
-    fields: dict[str, Any] = {"title": title, "narrative": narrative, "changes": (change,), "amendment": Amendment(own=(own,))}
+    fields: dict[str, Any] = {"title": title, "narrative": narrative, "changes": (change,), "amendment": Amendment(own=(own,)), "start_year": start}
     scenario = dataclasses.replace(an_edited_scenario(), **fields)
 
     assert read_scenario(scenario_document(scenario).encode(), tiny, name="a.toml") == scenario
@@ -116,6 +120,14 @@ def test_written_document_says_what_its_keys_mean() -> None:
     assert text.startswith("# A scenario. Edit it")
     assert "\nvalue = 4900000\n" in text
     assert '\nsource_ids = [\n    "study",\n    "digest",\n]\n' in text
+
+
+def test_start_year_is_read_and_written_where_there_is_one(tiny: Catalog) -> None:
+    scenario = read_scenario(HEAD + "start_year = 2029\n" + CHANGE, tiny, name="a.toml")
+
+    assert scenario.start_year == 2029
+    assert "\nstart_year = 2029\n" in scenario_document(scenario)
+    assert "\nstart_year = " not in scenario_document(dataclasses.replace(scenario, start_year=None))
 
 
 def test_html_in_a_narrative_stays_text(tiny: Catalog) -> None:
@@ -132,6 +144,13 @@ BROKEN = [
     (HEAD.replace("boom", "../boom"), "scenario_id ('../boom'): is required and no id"),
     (HEAD.replace("boom", "baseline") + CHANGE, "changes: changes assumptions, and the baseline may not"),
     (HEAD.replace("boom", "baseline") + OWN, "evidence: edits the evidence, and the baseline may not"),
+    (HEAD.replace("boom", "baseline") + "start_year = 2028\n", "start_year ('2028'): gives changes a beginning, and the baseline has none"),
+    (HEAD + "start_year = 1999\n", "start_year ('1999'): is no year from 2000 to 2100. Write it as 2027, or leave it out"),
+    (HEAD + "start_year = 2101\n", "start_year ('2101'): is no year from 2000 to 2100"),
+    (HEAD + 'start_year = "2028"\n', "start_year ('2028'): is no year from 2000 to 2100"),
+    (HEAD + "start_year = 2028.0\n", "start_year ('2028.0'): is no year"),
+    (HEAD + "start_year = true\n", "start_year ('True'): is no year"),
+    (HEAD.replace("= 2", "= 1", 1) + "start_year = 2028\n", "start_year ('2028'): is a key of version 2, not of 1"),
     (HEAD.replace("Boom", "B" * 121), "has 121 characters; at most 120 are kept"),
     (HEAD.replace("Boom", "B\\noom"), "title ('B oom'): holds a control character"),
     (HEAD.replace("Boom", "B\\u202eoom"), "title ('B oom'): holds a control character"),

@@ -145,6 +145,12 @@ def test_draft_holds_the_changes_of_its_scenario_and_of_the_reader_with_reasons(
     assert (state.draft.scenario_id, state.draft.title) == ("my-push", "My push")
 
 
+def test_draft_begins_when_its_scenario_does() -> None:
+    late = replace(CHOICES, bases={**CHOICES.bases, "push": replace(CHOICES.bases["push"], start_year=2029)})
+
+    assert parse({"scenario": "push", "set": "growth:0.02"}, late)[0].draft.start_year == 2029
+
+
 def test_draft_without_a_change_is_its_scenario() -> None:
     draft = read(scenario="push")[0].draft
 
