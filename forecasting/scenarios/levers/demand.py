@@ -56,7 +56,7 @@ DEMAND_LEVERS = (
         unit="fraction",
         kind="shift",
         neutral=1.0,
-        touches="Need, and through it gap, unfilled share and pay",
+        touches="Need, and through it gap and unfilled share; not pay, because posts without a budget never bid",
         why="The published gap is a need that teams state, not posts with a budget: a budget can only cut what is not filled yet.",
     ),
 )
