@@ -10,7 +10,7 @@ from dashboard.state import LEVEL_SETS, NEWEST, Choices, Facts, ViewState, choos
 
 LEVEL_WORDS = {0.5: "5 in 10", 0.8: "8 in 10", 0.95: "19 in 20"}
 RESETS: dict[str, dict[str, str]] = {
-    "series": {"definition": NEWEST, "method": "blend", "real": "0", "point": "", "threshold": "", "lever": "", "target": ""},
+    "series": {"definition": NEWEST, "method": "blend", "real": "0", "point": "", "threshold": "", "lever": "", "target": "", "then": ""},
     "definition": {"point": ""},
     "as_of": {"point": ""},
 }

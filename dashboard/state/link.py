@@ -69,6 +69,7 @@ def parse(params: Mapping[str, str], choices: Choices) -> tuple[ViewState, tuple
         real=_real(params, facts, notices),
         point=_point(params, facts, notices),
         amendment=amendment,
+        then=_then(params, as_of, notices),
         **_scenario(params, choices, series_id, changed=not amendment.is_empty, notices=notices),
         **_plan(params, choices, as_of, notices),
     )
@@ -103,6 +104,7 @@ def to_query(state: ViewState) -> dict[str, str]:
         "systems": str(state.ai_systems),
         "staff": str(state.security_staff),
         "start": str(state.start),
+        "then": state.then.isoformat() if state.then else "",
     }
 
 
@@ -153,6 +155,20 @@ def _as_of(params: Mapping[str, str], choices: Choices, first_vintage: date, not
     if day < first_vintage:
         notices.append(f"Nothing was published yet on {day.isoformat()}. Shown as of {first_vintage.isoformat()}, the first publication.")
         return first_vintage
+    return day
+
+
+def _then(params: Mapping[str, str], as_of: date, notices: list[str]) -> date | None:
+    """The day that a replay stands at, not after the day whose knowledge is used."""
+    raw = params.get("then", "")
+    try:
+        day = date.fromisoformat(raw) if raw else None
+    except ValueError:
+        notices.append(f"{quoted(raw)} is not a date like {as_of.isoformat()}: the replay starts where it does by default.")
+        return None
+    if day and day > as_of:
+        notices.append(f"The replay cannot go to {day.isoformat()}: only what was known on {as_of.isoformat()} is used.")
+        return as_of
     return day
 
 
