@@ -23,8 +23,8 @@ from forecasting.errors import Problem
 
 PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?", re.ASCII)
 FIRST_YEAR = 1900
-YEARS_AHEAD = 10
-"""A vintage lies at most so many years after the newest of the evidence; a later one is a slip of the pen."""
+YEARS_AHEAD = 1
+"""A vintage lies at most so many years after the newest of the evidence: it becomes the as_of, and the year after it the start of every scenario."""
 MAX_RATIO = 100
 """A value so many times above or below all others of its series is in another unit."""
 
@@ -76,7 +76,7 @@ def _own_problems(catalog: Catalog, own: Sequence[OwnValue], whole: Catalog, nam
             yield _problem(name, number, "period", value.period, f"repeats the series, period and vintage of own value {seen[key]}", "Remove one of the two")
         seen.setdefault(key, number)
         yield from _reach_problems(name, number, value, catalog, in_use[value.series_id])
-        yield from _day_problems(name, number, value, catalog.newest_vintage)
+        yield from _day_problems(name, number, value, whole.newest_vintage)
         yield from _unit_problems(name, number, value, rows, catalog)
 
 
@@ -108,7 +108,8 @@ def _reach_problems(name: str, number: int, value: OwnValue, catalog: Catalog, i
 def _day_problems(name: str, number: int, value: OwnValue, newest: date) -> Iterator[Problem]:
     latest = newest.year + YEARS_AHEAD
     if not FIRST_YEAR <= value.vintage.year <= latest:
-        yield _problem(name, number, "vintage", value.vintage.isoformat(), f"is not between {FIRST_YEAR} and {latest}", "Write the day of its publication")
+        rule = f"is not between {FIRST_YEAR} and {latest}, the year after the newest of the evidence"
+        yield _problem(name, number, "vintage", value.vintage.isoformat(), rule, "Write the day of its publication")
     period = span(value.period)
     if period and period[0].year < FIRST_YEAR:
         yield _problem(name, number, "period", value.period, f"is before {FIRST_YEAR}", "Mend the year")
@@ -116,6 +117,9 @@ def _day_problems(name: str, number: int, value: OwnValue, newest: date) -> Iter
 
 def _unit_problems(name: str, number: int, value: OwnValue, rows: Sequence[Observation], catalog: Catalog) -> Iterator[Problem]:
     quantity = catalog.quantities[value.series_id]
+    if quantity.measure == "share" and value.value in (0, 1):
+        rule = "is no part of a whole that can be fitted: a share lies above 0 and below 1, and shares are fractions"
+        yield _problem(name, number, "value", f"{value.value:g}", rule, "Write 0.01 for 1 %, or leave the value out")
     amounts = [row.value for row in rows]
     if quantity.measure not in _MEASURES_WITH_UNITS or not amounts or not value.value > 0:
         return
