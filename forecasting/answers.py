@@ -11,7 +11,16 @@ TableRows = tuple[str, list[str], list[list[str]]]
 DIGITS = {"fraction": ".4f"}
 """By unit; counts and money are whole."""
 WHOLE = ",.0f"
+PUBLISHED_DIGITS = 6
+"""Significant digits of what is published: beyond them, processors differ."""
+_PLACES = {"fraction": 9}
+"""By unit, decimals below which a number is the remainder of a search; others have 4."""
 SWING_HEADS = ["assumption", "from low to high", "at low", "at high"]
+
+
+def published(value: float, unit: str = "fraction") -> float:
+    """A number with as many digits as every processor agrees on."""
+    return round(float(f"{value:.{PUBLISHED_DIGITS}g}"), _PLACES.get(unit, 4)) + 0.0
 
 
 def explanation_record(explanation: Explanation, tornado: Tornado, changes: Sequence[Change], quantity: Quantity) -> dict[str, Any]:
@@ -22,9 +31,9 @@ def explanation_record(explanation: Explanation, tornado: Tornado, changes: Sequ
         "unit": explanation.unit,
         "until": explanation.until,
         "scenario_id": explanation.scenario_id,
-        "baseline": explanation.baseline,
-        "scenario": explanation.scenario,
-        "difference": explanation.difference,
+        "baseline": published(explanation.baseline, explanation.unit),
+        "scenario": published(explanation.scenario, explanation.unit),
+        "difference": published(explanation.difference, explanation.unit),
         "exact": explanation.exact,
         "parts": [
             {
@@ -32,7 +41,7 @@ def explanation_record(explanation: Explanation, tornado: Tornado, changes: Sequ
                 "title": part.assumption.title,
                 "value": part.assumption.value,
                 "unit": part.assumption.unit,
-                "contribution": part.contribution,
+                "contribution": published(part.contribution, explanation.unit),
                 **_grounds(part.assumption.assumption_id, changes),
             }
             for part in explanation.parts
@@ -45,8 +54,8 @@ def explanation_record(explanation: Explanation, tornado: Tornado, changes: Sequ
                 "unit": swing.assumption.unit,
                 "low": swing.assumption.low,
                 "high": swing.assumption.high,
-                "at_low": swing.at_low,
-                "at_high": swing.at_high,
+                "at_low": published(swing.at_low, tornado.unit),
+                "at_high": published(swing.at_high, tornado.unit),
             }
             for swing in tornado.swings
         ],
@@ -57,8 +66,7 @@ def explanation_record(explanation: Explanation, tornado: Tornado, changes: Sequ
 def waterfall_table(explanation: Explanation, changes: Sequence[Change], quantity: Quantity) -> TableRows:
     """Baseline, what each changed assumption adds, and the scenario."""
     how = "" if explanation.exact else ", parts from a sample of orders"
-    end = "what was set by hand" if explanation.scenario_id == BASELINE else f"scenario {explanation.scenario_id}"
-    title = f"{quantity.title} ({explanation.unit}) in {explanation.until}, from baseline to {end}{how}"
+    title = f"{quantity.title} ({explanation.unit}) in {explanation.until}, {_way(explanation)}{how}"
     parts = [
         [
             part.assumption.assumption_id,
@@ -92,11 +100,11 @@ def goal_record(answer: GoalAnswer, quantity: Quantity) -> dict[str, Any]:
         "lever_unit": answer.assumption.unit,
         "minimum": answer.assumption.minimum,
         "maximum": answer.assumption.maximum,
-        "value": answer.value,
+        "value": None if answer.value is None else published(answer.value),
         "reached": answer.reached,
-        "probability": answer.probability,
-        "nearest": answer.nearest,
-        "median": answer.median,
+        "probability": published(answer.probability),
+        "nearest": published(answer.nearest),
+        "median": published(answer.median, answer.unit),
         "sentence": answer.sentence,
     }
 
@@ -174,6 +182,13 @@ def basis_table(plan: TeamPlan) -> TableRows:
     return "What it rests on", ["statement", "basis"], rows
 
 
+def _way(explanation: Explanation) -> str:
+    """What a table leads from and to."""
+    if explanation.scenario_id != BASELINE:
+        return f"from baseline to scenario {explanation.scenario_id}"
+    return "from baseline to what was set by hand" if explanation.parts else "baseline"
+
+
 def _question(answer: ThresholdAnswer, quantity: Quantity) -> dict[str, Any]:
     return {"series_id": answer.series_id, "title": quantity.title, "unit": answer.unit, "year": answer.year, "threshold": answer.threshold}
 
@@ -181,8 +196,8 @@ def _question(answer: ThresholdAnswer, quantity: Quantity) -> dict[str, Any]:
 def _likelihood(answer: ThresholdAnswer) -> dict[str, Any]:
     return {
         "scenario_id": answer.scenario_id,
-        "probability": answer.probability,
-        "probability_by": answer.probability_by,
+        "probability": published(answer.probability),
+        "probability_by": published(answer.probability_by),
         "words": answer.words,
         "odds": answer.odds,
         "sentence": answer.sentence,

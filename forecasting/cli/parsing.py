@@ -1,11 +1,18 @@
 """What the words of a command and its environment mean: folders, dates, levels, settings, evidence left out."""
 
+import math
 import os
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import typer
+
+LARGEST = 1e15
+"""Nothing that is counted or paid comes near it."""
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|[+-]?(inf|nan)", re.ASCII | re.IGNORECASE)
+"""Numbers as people write them; what is infinite or no number is refused by what it is meant for, in its own words."""
 
 
 def data_root() -> Path:
@@ -21,6 +28,26 @@ def parse_date(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is not a date; write it as 2026-11-22.", param_hint="--as-of") from error
+
+
+def parse_number(text: str) -> float:
+    """Read an amount: digits with a point, or a power of ten.
+
+    Raises
+    ------
+    typer.BadParameter
+        Another form, such as `1_000`, `1,000` or `30 %`.
+    InvalidValueError
+        A number beyond anything that is counted.
+    """
+    from forecasting.errors import InvalidValueError
+
+    if not _NUMBER.fullmatch(text.strip()):
+        raise typer.BadParameter(f"unable to parse {text!r} as a number; write it with digits and a point, as 150000 or 0.05.")
+    value = float(text)
+    if math.isfinite(value) and abs(value) > LARGEST:
+        raise InvalidValueError("number", value, expected=f"at most {LARGEST:g} above or below 0")
+    return value
 
 
 def parse_levels(text: str) -> tuple[float, ...]:
@@ -59,6 +86,6 @@ def parse_without(texts: Sequence[str] | None) -> tuple[tuple[str, ...], tuple[t
 def _parse_setting(text: str) -> tuple[str, float]:
     name, _, value = text.partition("=")
     try:
-        return name.strip(), float(value)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is not ASSUMPTION=VALUE with a number.", param_hint="--set") from error
+        return name.strip(), parse_number(value)
+    except typer.BadParameter as error:
+        raise typer.BadParameter(f"{text!r} is not ASSUMPTION=VALUE with a number; write it as 150000 or 0.05.", param_hint="--set") from error

@@ -10,7 +10,7 @@ import typer
 from forecasting.cli.options import BASELINE, AsOf, Output, Own, ScenarioId, SeriesId, Settings, Until, Without
 from forecasting.cli.parsing import data_root, parse_levels
 from forecasting.cli.printing import ListFormat, print_edited, print_json, print_records, print_table
-from forecasting.cli.request import read_request
+from forecasting.cli.request import early_sentences, read_request
 
 if TYPE_CHECKING:
     from forecasting.domain import Amendment, Change, Projection
@@ -56,7 +56,8 @@ def project(
     selection = replace(asked, definition_id=definition, method=method, levels=parse_levels(levels), real=real)
     projection = project_selection(catalog, selection)
     changes = changes_of(catalog, selection)
-    warnings = (*unused_own_values(projection, selection.amendment), *idle_sentences(selection.settings, changes, projection.assumptions))
+    idle = early_sentences(catalog, selection) or idle_sentences(selection.settings, changes, projection.assumptions)
+    warnings = (*unused_own_values(projection, selection.amendment), *idle)
     match output:
         case ProjectionFormat.table:
             _print_projection(projection, changes, selection.amendment, warnings)

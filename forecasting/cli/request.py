@@ -10,9 +10,11 @@ from forecasting.cli.parsing import data_root, parse_date, parse_settings, parse
 
 if TYPE_CHECKING:
     from forecasting.catalog import Catalog
-    from forecasting.domain import Amendment, OwnValue, Selection
+    from forecasting.domain import Amendment, OwnValue, Scenario, Selection
 
 DOCUMENT = ".toml"
+_CEILING = "ai_share_ceiling"
+"""It bounds every projected year, whenever changes begin."""
 
 
 def read_request(
@@ -39,6 +41,18 @@ def read_request(
     return catalog, selection
 
 
+def early_sentences(catalog: "Catalog", selection: "Selection", *, lever: str = "") -> tuple[str, ...]:
+    """A line where the year asked for lies before the first in which changes, or the lever that is asked about, can act."""
+    from forecasting.scenarios import changes_of, start_of
+
+    start = start_of(catalog, selection)
+    names = {change.assumption_id for change in changes_of(catalog, selection)} | ({lever} if lever else set())
+    bounds = _CEILING in names and selection.series_id in catalog.assumptions[_CEILING].series_ids
+    if not names or bounds or selection.until >= start:
+        return ()
+    return (f"Nothing acts before {start}: {selection.until} is as in the baseline.",)
+
+
 def refuse_unprojectable(catalog: "Catalog", selection: "Selection") -> None:
     """Say in the words of a projection why a series or a year has none, before anything is asked about it."""
     from forecasting.pipeline import project_baseline
@@ -62,7 +76,7 @@ def read_evidence(
     catalog, scenario_id, written = load_catalog(data_root()), scenario, Amendment()
     added: tuple[OwnValue, ...] = ()
     if scenario.endswith(DOCUMENT):
-        read = read_scenario(read_local_file(Path(scenario)), catalog, name=scenario)
+        read = _told_apart(read_scenario(read_local_file(Path(scenario)), catalog, name=scenario), catalog)
         catalog = replace(catalog, scenarios={**catalog.scenarios, read.scenario_id: read})
         scenario_id, written = read.scenario_id, read.amendment
     if own:
@@ -75,6 +89,12 @@ def read_evidence(
         own=(*written.own, *added),
     )
     return amend(catalog, amendment), scenario_id, amendment
+
+
+def _told_apart(read: "Scenario", catalog: "Catalog") -> "Scenario":
+    """A document under the id of a scenario of the catalog that says something else gets an id of its own, so that no answer passes for the other's."""
+    known = catalog.scenarios.get(read.scenario_id)
+    return read if known in (None, read) else replace(read, scenario_id=f"{read.scenario_id}_edited")
 
 
 def basis_record(catalog: "Catalog", selection: "Selection") -> dict[str, object]:

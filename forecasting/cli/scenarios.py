@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from forecasting.cli.options import BASELINE, AsOf, Output, Own, ScenarioId, SeriesId, Settings, Until, Without
-from forecasting.cli.parsing import data_root
+from forecasting.cli.parsing import data_root, parse_number
 from forecasting.cli.printing import ListFormat, print_answer, print_json, print_table
-from forecasting.cli.request import basis_record, basis_sentence, read_request, refuse_unprojectable
+from forecasting.cli.request import basis_record, basis_sentence, early_sentences, read_request, refuse_unprojectable
 
 
 def scenarios(output: Output = ListFormat.table) -> None:
@@ -60,22 +60,20 @@ def explain(
     world, quantity = build_world(catalog, as_of=selection.as_of), catalog.quantities[series_id]
     changes = changes_of(catalog, selection)
     explanation, swings = explain_difference(catalog, selection, world=world), tornado(catalog, selection, world=world)
-    warnings = idle_sentences(selection.settings, changes, [part.assumption for part in explanation.parts])
+    warnings = early_sentences(catalog, selection) or idle_sentences(selection.settings, changes, [part.assumption for part in explanation.parts])
     if output is ListFormat.json:
         print_json({**explanation_record(explanation, swings, changes, quantity), "warnings": warnings, **basis_record(catalog, selection)})
         return
     print_answer(explanation.sentence, waterfall_table(explanation, changes, quantity))
     typer.echo()
     print_answer(swings.sentence, tornado_table(swings))
-    typer.echo(f"\n{basis_sentence(catalog, selection)}")
-    for warning in warnings:
-        typer.echo(warning)
+    typer.echo("\n".join(["", basis_sentence(catalog, selection), *warnings]))
 
 
 def goal(
     series_id: SeriesId,
     lever: Annotated[str, typer.Option(metavar="ASSUMPTION", help="The assumption to find a value for; see `assumptions`.")],
-    target: Annotated[float, typer.Option(metavar="NUMBER", help="What the median is to reach; for the gap, 0 or below is a surplus.")],
+    target: Annotated[float, typer.Option(metavar="NUMBER", parser=parse_number, help="What the median is to reach; for the gap, 0 or below is a surplus.")],
     until: Until,
     scenario: ScenarioId = BASELINE,
     settings: Settings = None,
@@ -91,17 +89,17 @@ def goal(
     catalog, selection = read_request(series_id, until, scenario=scenario, settings=settings, as_of=as_of, without=without, own=own)
     refuse_unprojectable(catalog, selection)
     answer = seek(catalog, selection, assumption_id=lever, target=target)
-    quantity = catalog.quantities[series_id]
+    quantity, warnings = catalog.quantities[series_id], early_sentences(catalog, selection, lever=lever)
     if output is ListFormat.json:
-        print_json({**goal_record(answer, quantity), **basis_record(catalog, selection)})
+        print_json({**goal_record(answer, quantity), "warnings": warnings, **basis_record(catalog, selection)})
     else:
         print_answer(answer.sentence, goal_table(answer, quantity))
-        typer.echo(f"\n{basis_sentence(catalog, selection)}")
+        typer.echo("\n".join(["", basis_sentence(catalog, selection), *warnings]))
 
 
 def ask(
     series_id: SeriesId,
-    exceeds: Annotated[float, typer.Option(metavar="NUMBER", help="The threshold, in the stored unit: shares as fractions.")],
+    exceeds: Annotated[float, typer.Option(metavar="NUMBER", parser=parse_number, help="The threshold, in the stored unit: shares as fractions.")],
     by: Annotated[int, typer.Option(metavar="YEAR", help="The year.")],
     scenario: Annotated[str | None, typer.Option(metavar="ID", help="Id or document of a scenario; else the baseline.")] = None,
     all_scenarios: Annotated[bool, typer.Option("--all-scenarios", help="Ask for every scenario of the catalog.")] = False,
@@ -125,10 +123,12 @@ def ask(
     refuse_unprojectable(catalog, selection)
     world, quantity = build_world(catalog, as_of=selection.as_of), catalog.quantities[series_id]
     asked = baseline_first(catalog.scenarios.values()) if all_scenarios else (catalog.scenarios[selection.scenario_id],)
-    answers = [ask_threshold(catalog, replace(selection, scenario_id=one.scenario_id), threshold=exceeds, world=world) for one in asked]
+    selections = [replace(selection, scenario_id=one.scenario_id) for one in asked]
+    answers = [ask_threshold(catalog, each, threshold=exceeds, world=world) for each in selections]
+    warnings = tuple(dict.fromkeys(warning for each in selections for warning in early_sentences(catalog, each)))
     if output is ListFormat.table:
         print_answer(threshold_sentences(answers, asked), threshold_table(answers, quantity), scale_table(LIKELIHOOD_SCALE))
-        typer.echo(f"\n{basis_sentence(catalog, selection)}")
+        typer.echo("\n".join(["", basis_sentence(catalog, selection), *warnings]))
         return
     one_or_all = thresholds_record(answers, asked, quantity) if all_scenarios else threshold_record(answers[0], quantity)
-    print_json({**one_or_all, "scale": scale_records(LIKELIHOOD_SCALE), **basis_record(catalog, selection)})
+    print_json({**one_or_all, "scale": scale_records(LIKELIHOOD_SCALE), "warnings": warnings, **basis_record(catalog, selection)})

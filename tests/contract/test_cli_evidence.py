@@ -1,10 +1,14 @@
 """A reader's own scenario and evidence on the command line: applied, marked, and refused with a reason."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from forecasting.catalog import Catalog, scenario_document
+from forecasting.domain import Scenario
 
 GAP, WORKFORCE, SHARE = "global_cyber_workforce_gap", "global_cyber_workforce", "us_ai_skill_share_postings"
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -53,6 +57,44 @@ def test_document_is_played_as_a_scenario(answer: Any, document: Any) -> None:
     by_hand = answer("explain", GAP, "--until", "2030", "--set", "extra_entrants=120000")
     assert (explained["scenario_id"], explained["parts"][0]["reason"]) == ("mine", "Twice the graduates of 2024.")
     assert explained["scenario"] == by_hand["scenario"]
+
+
+def _named_as(document: str, scenario: Scenario) -> str:
+    Path(document).write_text(scenario_document(scenario), encoding="utf-8")
+    return document
+
+
+def test_document_that_says_what_the_catalog_says_keeps_its_id(answer: Any, document: Any, catalog: Catalog) -> None:
+    path = _named_as(document(), catalog.scenarios["pipeline_push"])
+
+    assert answer("explain", GAP, "--until", "2030", "--scenario", path)["scenario_id"] == "pipeline_push"
+
+
+@pytest.mark.parametrize("edited", [{"changes": ()}, {"title": "Mine"}, {"start_year": 2029}], ids=lambda edited: next(iter(edited)))
+@pytest.mark.parametrize("command", [("project", "--until", "2030"), ("explain", "--until", "2030"), ("ask", "--exceeds", "5000000", "--by", "2030")])
+def test_document_that_changes_a_scenario_does_not_bear_its_id(
+    answer: Any, document: Any, catalog: Catalog, edited: dict[str, Any], command: tuple[str, ...]
+) -> None:
+    path = _named_as(document(), replace(catalog.scenarios["pipeline_push"], **edited))
+
+    assert answer(command[0], GAP, *command[1:], "--scenario", path)["scenario_id"] == "pipeline_push_edited"
+
+
+def test_document_that_retells_the_baseline_does_not_bear_its_id(answer: Any, document: Any, catalog: Catalog) -> None:
+    path = _named_as(document(), replace(catalog.scenarios["baseline"], narrative="Another story."))
+
+    projection = answer("project", GAP, "--until", "2030", "--scenario", path)
+    assert (projection["scenario_id"], projection["median"]) == ("baseline_edited", answer("project", GAP, "--until", "2030")["median"])
+
+
+def test_document_acts_from_its_start_year(answer: Any, document: Any, catalog: Catalog) -> None:
+    path = _named_as(document(), replace(catalog.scenarios["pipeline_push"], scenario_id="late", start_year=2029))
+    late, baseline = answer("project", GAP, "--until", "2030", "--scenario", path), answer("project", GAP, "--until", "2030")
+
+    assert late["median"][-3] == pytest.approx(baseline["median"][-3], rel=1e-4)
+    assert late["median"][-1] < baseline["median"][-1] - 50_000
+    early = answer("ask", GAP, "--exceeds", "1", "--by", "2028", "--scenario", path)["warnings"]
+    assert early == ["Nothing acts before 2029: 2028 is as in the baseline."]
 
 
 def test_document_leaves_out_the_evidence_that_it_names(answer: Any, document: Any) -> None:

@@ -1,7 +1,7 @@
 """Answers as records and rows: what each line says."""
 
 from builders import a_quantity, an_assumption
-from forecasting.answers import explanation_record, goal_table, scale_records, threshold_table, tornado_table, waterfall_table
+from forecasting.answers import explanation_record, goal_table, published, scale_records, threshold_table, tornado_table, waterfall_table
 from forecasting.domain import Change, Contribution, Explanation, GoalAnswer, LikelihoodWord, Swing, ThresholdAnswer, Tornado
 
 PEOPLE = an_assumption(assumption_id="extra_entrants", value=150_000, low=-60_000, high=180_000, unit="people a year")
@@ -33,6 +33,11 @@ def test_explanation_record_gives_sources_of_a_change_and_none_for_own_judgement
     parts = explanation_record(EXPLAINED, RANKED, CHANGES, a_quantity())["parts"]
 
     assert [part["source_ids"] for part in parts] == [["a-source"], []]
+
+
+def test_published_numbers_have_six_digits_and_no_remainders() -> None:
+    assert [published(6_061_493.27, "people"), published(0.0123456789), published(-3.7e-9, "people"), published(0.0)] == [6_061_490, 0.0123457, 0, 0]
+    assert str(published(-3.7e-9, "people")) == "0.0"
 
 
 def test_tornado_table_writes_shares_with_four_digits() -> None:
