@@ -8,7 +8,7 @@ from dashboard.components import table
 from dashboard.components.table import Cell, Link, Markup
 from dashboard.state import NEWEST, Answer, choose
 from dashboard.wording import escape, format_range, format_value, projected_words
-from dashboard.wording.argued import break_words
+from dashboard.wording.argued import break_words, counts_words, first_sentence
 from dashboard.wording.sentences import wide_band
 
 HEAD = ("Counted as", "Last data", "Projected", "8 in 10 chance of", "What it counts")
@@ -46,12 +46,11 @@ def _row(name: str, label: str, answer: Answer, chosen: str) -> tuple[Cell, ...]
     series, said = answer.series, answer.projection
     quantity = series.quantity
     definition = next((one for one in series.definitions if one.definition_id == series.definition_id), None)
-    excludes = f" Left out: {definition.excludes}" if definition and definition.excludes else ""
-    counts = f"{definition.counts}{excludes}" if definition else ""
+    counts = counts_words(definition.counts, definition.excludes) if definition else ""
     last = f"{format_value(series.values[-1], quantity)} in {series.years[-1]}" if series.observations else "none"
     shown = Markup(f'<span class="chosen">{escape(label)}</span>') if name == chosen else label
     if said is None:
-        return shown, last, "nothing", answer.reason, counts
+        return shown, last, "nothing", first_sentence(answer.reason), counts
     band = wide_band(said)
     return shown, last, f"{projected_words(said.median[-1], quantity)} in {said.years[-1]}", format_range(band.lower[-1], band.upper[-1], quantity), counts
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
-from typing import Literal
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.components import table, two_widths
+from dashboard.components import table
 from dashboard.components.table import Cell, Link, Markup
+from dashboard.components.two_widths import CONFIG, WIDTHS
+from dashboard.figures.replay import outlook_key
 from dashboard.state import choose
 from dashboard.wording import date_words, escape, format_value, period_words
 from dashboard.wording.argued import default_step, known_words, later_rows, replay_sentence, step_label, step_on
@@ -33,7 +33,7 @@ def show(page: str, found: Replay, then: date | None, *, until: int, revisions: 
     news = "".join(f"<li>{escape(words)}</li>" for words in step.changes)
     st.html(f'<p class="sub">Became known on {date_words(step.as_of)}; {escape(known_words(step))}:</p><ul class="then-facts">{news}</ul>')
     if step.series.observations or step.series.shown:
-        two_widths.show("replay", partial(_drawn, draw, step), alt=f"The projection as of {date_words(step.as_of)}, and what came.")
+        _figures(step, draw)
         st.html(f'<div class="notes">{_key(step)}</div>')
     _tables(found, step, revisions)
     st.html(f'<div class="notes"><p>{escape(found.sentence)} The method and what reference panels taught it are today’s.</p></div>')
@@ -59,8 +59,14 @@ def _take(page: str, key: str) -> None:
         choose(page, then=day.isoformat())
 
 
-def _drawn(draw: Draw, step: ReplayStep, *, width_hint: Literal["wide", "narrow"]) -> go.Figure:
-    return draw(step, width_hint == "wide")
+def _figures(step: ReplayStep, draw: Draw) -> None:
+    for width in WIDTHS:
+        with st.container(key=f"{width}-replay"):
+            figure = draw(step, width == "wide")
+            st.plotly_chart(figure, theme=None, key=f"replay-{width}", config=CONFIG, alt=f"The projection as of {date_words(step.as_of)}, and what came.")
+            letters = outlook_key(step, figure)
+            if letters:
+                st.html(f'<div class="notes"><p><b>In the figure.</b> {escape(letters)}.</p></div>')
 
 
 def _key(step: ReplayStep) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.components import table
 from dashboard.components.table import Cell, Link, Markup
 from dashboard.wording import date_words, escape, format_value, period_words, place_label
+from dashboard.wording.argued import counts_words
 from dashboard.wording.scenarios import quantity_for
 from forecasting.domain.evidence_answers import Disagreement, Revision, Rival
 
@@ -30,11 +31,11 @@ def _row(one: Rival, found: Disagreement, revisions: Mapping[tuple[str, str], Re
     badge = f'<br><span class="badge">{escape(revision.badge)}</span>' if revision else ""
     share = 100 * one.value / found.rivals[0].value
     own = "" if one.series_id == series_id else " other"
-    excludes = f" Left out: {one.excludes}" if one.excludes else ""
+    by = "" if one.publisher in one.definition else f'<br><span class="by">{escape(one.publisher)}</span>'
     return (
-        Markup(f'{escape(one.definition)}<br><span class="badge">{escape(one.publisher)}</span>'),
+        Markup(f"{escape(one.definition)}{by}"),
         Markup(f"{escape(format_value(one.value, quantity))}{badge}"),
-        Markup(f'<span class="counted-bar{own}" style="width:{share:.1f}%"></span>'),
+        Markup(f'<span class="counted-bar{own}" style="width:{1.4 * share:.0f}px"></span>'),
         Link(f"{period_words(one.period)}, published {date_words(one.vintage)}", f"/sources?source={one.source_ids[0]}"),
-        f"{one.counts}{excludes}",
+        counts_words(one.counts, one.excludes),
     )

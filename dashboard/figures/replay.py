@@ -11,7 +11,7 @@ from dashboard.figures.evidence import draw_observations, hollow
 from dashboard.figures.frame import WidthHint, build_frame, layout, year_ticks
 from dashboard.figures.inference import draw_bands, draw_last_data, draw_median, shown_bands
 from dashboard.figures.observations import build_observations_figure
-from dashboard.figures.outlooks import diamonds_of, draw_outlooks, split_far
+from dashboard.figures.outlooks import TOO_FAR, Diamond, diamonds_of, draw_outlooks, outlook_words, split_far
 from dashboard.figures.placement import Spot
 from dashboard.figures.ticks import keep_ticks_free
 from dashboard.theme import Theme
@@ -56,10 +56,18 @@ def build_replay_figure(step: ReplayStep, today: HistoryLine | None, *, theme: T
     draw_median(drawing, said)
     draw_observations(drawing, replace(said.series, shown=()), selected_period=None)
     _draw_later(drawing, step)
-    own = diamonds_of(step.outlooks, said.series, first=frame.first, last=frame.last)
-    draw_outlooks(drawing, split_far(own, highest=frame.high / 1.6)[0], said.series.quantity)
+    draw_outlooks(drawing, _near(step, said), said.series.quantity)
     draw_ends(drawing, (end,), offset=OFFSETS[width_hint])
     return drawing.figure(layout(frame, years=year_ticks(frame, anchor=said.origin_year), anchor=said.origin_year, anchor_label="last data"))
+
+
+def outlook_key(step: ReplayStep, figure: go.Figure) -> str:
+    """What the letters of a figure stand for; nothing where every name found its room. Plain text."""
+    lettered = any(label.name == "outlook label" and len(label.text) == 1 for label in figure.layout.annotations)
+    if step.projection is None or not lettered:
+        return ""
+    quantity = step.series.quantity
+    return "; ".join(f"{diamond.letter} {outlook_words(diamond, quantity)}" for diamond in _near(step, step.projection))
 
 
 def rewritten(step: ReplayStep, today: HistoryLine | None) -> bool:
@@ -72,6 +80,12 @@ def _values(step: ReplayStep, said: Projection) -> Iterator[float]:
     band = wide_band(said)
     yield from (*said.series.values, *said.series.comparable_values, *said.median, *band.lower, *band.upper)
     yield from (one.value for one in step.later)
+
+
+def _near(step: ReplayStep, said: Projection) -> tuple[Diamond, ...]:
+    """The outlooks of that day that fit the axis."""
+    found = diamonds_of(step.outlooks, said.series, first=float(said.series.years[0]), last=float(said.years[-1]))
+    return split_far(found, highest=max(_values(step, said)) / TOO_FAR)[0]
 
 
 def _draw_today(drawing: Drawing, step: ReplayStep, today: HistoryLine | None) -> None:

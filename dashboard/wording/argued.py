@@ -65,12 +65,14 @@ def budget_bar_html(found: UncertaintyBudget, quantity: Quantity) -> str:
     shown = [part for part in found.parts if part.share > 0]
     printed, total = format_difference(found.printed, quantity), format_difference(found.total, quantity)
     bar = "".join(_segment(part) for part in shown)
+    same = printed == total
     key = "".join(f'<li><i class="{part.cause}"></i>{escape(part.title)} <b>{share_words(part)}</b></li>' for part in shown)
     spoken = f"Of the whole width, {total}: {listed(tuple(f'{part.title.lower()} {share_words(part)}' for part in shown))}."
-    whole = f'<div class="span whole"></div><div class="said">With everything: <b>{escape(total)}</b></div>'
+    whole = "" if same else f'<div class="span whole"></div><div class="said">With everything: <b>{escape(total)}</b></div>'
+    share = 1.0 if same else found.printed / found.total
     return (
         f'<div class="budget"><div role="img" aria-label="{escape(spoken)}"><div class="said printed">Printed range: <b>{escape(printed)}</b></div>'
-        f'<div class="span" style="width:{100 * found.printed / (found.total or 1):.1f}%"></div><div class="bar">{bar}</div>{whole}</div><ul>{key}</ul></div>'
+        f'<div class="span" style="width:{100 * share:.1f}%"></div><div class="bar">{bar}</div>{whole}</div><ul>{key}</ul></div>'
     )
 
 
@@ -156,6 +158,19 @@ def break_words(found: Break, labels: Sequence[Definition]) -> str:
     rate = f", {found.splice.rate:.1%}" if found.splice.method == "growth_rate" and found.splice.rate is not None else ""
     rate = f", {found.splice.rate:g}" if found.splice.method == "ratio" and found.splice.rate is not None else rate
     return f"from “{old}” to “{new}”. {reason}. Splice in use: {SPLICES[found.splice.method]}{rate}."
+
+
+def counts_words(counts: str, excludes: str) -> str:
+    """What a definition counts, and what it leaves out."""
+    left_out = excludes.strip().rstrip(".")
+    if not left_out:
+        return counts
+    return f"{counts.rstrip('.')}. {left_out if left_out.lower().startswith('not ') else f'Left out: {left_out}'}."
+
+
+def first_sentence(text: str) -> str:
+    """Of several, the first."""
+    return f"{text.split('. ', maxsplit=1)[0].rstrip('.')}."
 
 
 def step_label(step: ReplayStep) -> str:
