@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.cache.amended import evidence
 from dashboard.cache.engine import answer
 from dashboard.cache.offers import facts_of
-from dashboard.figures.replay import build_replay_figure
+from dashboard.figures.replay import build_replay_figure, line_today
 from dashboard.state import NEWEST, Answer
 from dashboard.theme import theme_of
 from forecasting.catalog import Catalog
@@ -65,8 +65,7 @@ def restated(selection: Selection) -> Mapping[str, tuple[str, Answer]]:
 
 def replay_figure(found: Replay, step: ReplayStep, selection: Selection, *, theme_name: str, wide: bool) -> go.Figure:
     """One day of a replay, for one theme and one width."""
-    today = next((line for line in found.lines if line.known_until is None), None)
-    return _figure(evidence(selection).digest, _plain(selection), step.as_of, theme_name, wide, step, today)
+    return _figure(evidence(selection).digest, _plain(selection), step.as_of, theme_name, wide, step, line_today(found))
 
 
 def _plain(selection: Selection) -> Selection:

@@ -9,15 +9,15 @@ import streamlit as st
 from dashboard.components import table
 from dashboard.components.table import Cell, Link, Markup
 from dashboard.components.two_widths import CONFIG, WIDTHS
-from dashboard.figures.replay import outlook_key
+from dashboard.figures.replay import line_today, outlook_key, rewritten
 from dashboard.state import choose
 from dashboard.wording import date_words, escape, format_value, period_words
-from dashboard.wording.argued import default_step, known_words, later_rows, replay_sentence, step_label, step_on
+from dashboard.wording.argued import default_step, known_words, later_rows, replay_sentence, revised_html, step_label, step_on
 from forecasting.domain import Observation
 from forecasting.domain.evidence_answers import Replay, ReplayStep, Revision
 
 Draw = Callable[[ReplayStep, bool], go.Figure]
-CAME = ("Year", "Said then", "8 in 10 chance of", "Came to", "Range held", "How compared")
+CAME = ("Year", "Said then", "8 in 10 chance of", "Came to", "In the range", "How compared")
 KNOWN = ("Period", "Read then", "Reads today", "Published")
 OUTLOOKS = ("Made by", "Made", "For", "Said")
 SAME = "as then"
@@ -34,7 +34,8 @@ def show(page: str, found: Replay, then: date | None, *, until: int, revisions: 
     st.html(f'<p class="sub">Became known on {date_words(step.as_of)}; {escape(known_words(step))}:</p><ul class="then-facts">{news}</ul>')
     if step.series.observations or step.series.shown:
         _figures(step, draw)
-        st.html(f'<div class="notes">{_key(step)}</div>')
+        st.html(f'<div class="notes">{_key(found, step)}</div>')
+    st.html(revised_html(found.revisions))
     _tables(found, step, revisions)
     st.html(f'<div class="notes"><p>{escape(found.sentence)} The method and what reference panels taught it are today’s.</p></div>')
 
@@ -69,7 +70,7 @@ def _figures(step: ReplayStep, draw: Draw) -> None:
                 st.html(f'<div class="notes"><p><b>In the figure.</b> {escape(letters)}.</p></div>')
 
 
-def _key(step: ReplayStep) -> str:
+def _key(found: Replay, step: ReplayStep) -> str:
     parts = ["Filled ink: known on that day."]
     if step.projection:
         parts.append("Blue: projected then, with 5 and 8 in 10 ranges.")
@@ -77,7 +78,9 @@ def _key(step: ReplayStep) -> str:
         parts.append("Open squares: what was published later, on the scale of that day.")
     if step.outlooks:
         parts.append("Diamonds: what others expected by then.")
-    return f"<p><b>How to read.</b> {' '.join(parts)} A dotted ink line is the same history as it reads today, where its publisher rewrote it.</p>"
+    if step.projection and rewritten(step, line_today(found)):
+        parts.append("Dotted ink line: the same years as they read today, rewritten by their publisher or put on the scale of a newer definition.")
+    return f"<p><b>How to read.</b> {' '.join(parts)}</p>"
 
 
 def _tables(found: Replay, step: ReplayStep, revisions: Mapping[str, Revision]) -> None:

@@ -18,7 +18,7 @@ from dashboard.theme import Theme
 from dashboard.wording.numbers import format_projected, format_value
 from dashboard.wording.sentences import wide_band
 from forecasting.domain import Projection
-from forecasting.domain.evidence_answers import HistoryLine, ReplayStep
+from forecasting.domain.evidence_answers import HistoryLine, Replay, ReplayStep
 
 HEIGHTS = {"wide": 400.0, "narrow": 340.0}
 TOP = 50.0
@@ -68,6 +68,11 @@ def outlook_key(step: ReplayStep, figure: go.Figure) -> str:
         return ""
     quantity = step.series.quantity
     return "; ".join(f"{diamond.letter} {outlook_words(diamond, quantity)}" for diamond in _near(step, step.projection))
+
+
+def line_today(found: Replay) -> HistoryLine | None:
+    """The history in force."""
+    return next((line for line in found.lines if line.known_until is None), None)
 
 
 def rewritten(step: ReplayStep, today: HistoryLine | None) -> bool:

@@ -11,9 +11,10 @@ from dashboard.wording.scenarios import projected_words, signed_difference
 from dashboard.wording.sentences import wide_band
 from dashboard.wording.times import date_words, listed, period_words
 from forecasting.domain import Break, Definition, Projection, Quantity
-from forecasting.domain.evidence_answers import BudgetCause, BudgetPart, Headline, Influence, ReplayStep, UncertaintyBudget
+from forecasting.domain.evidence_answers import BudgetCause, BudgetPart, Headline, Influence, ReplayStep, Revision, UncertaintyBudget
 
 MOST_NAMED = 3
+MOST_REVISED = 4
 MOST = 0.5
 """A cause with more than this share makes most of the range."""
 MOSTLY: dict[BudgetCause, str] = {
@@ -166,6 +167,17 @@ def counts_words(counts: str, excludes: str) -> str:
     if not left_out:
         return counts
     return f"{counts.rstrip('.')}. {left_out if left_out.lower().startswith('not ') else f'Left out: {left_out}'}."
+
+
+def revised_html(revisions: Sequence[Revision]) -> str:
+    """The values that changed most from vintage to vintage, each with its badge; the first in order of period."""
+    changed = sorted((one for one in revisions if one.high > one.low), key=lambda one: one.low / one.high if one.high > 0 else 1.0)
+    if not changed:
+        return '<p class="sub">No value in use was ever revised.</p>'
+    named = sorted(changed[:MOST_REVISED], key=lambda one: one.period)
+    badges = "".join(f'<li><b>{escape(period_words(one.period))}</b> <span class="badge">{escape(one.badge)}</span></li>' for one in named)
+    rest = f"; the {counted(len(named), 'largest change')}" if len(changed) > len(named) else ""
+    return f'<p class="sub">{escape(counted(len(changed), "value", capital=True))} revised by the publisher{rest}:</p><ul class="badges">{badges}</ul>'
 
 
 def first_sentence(text: str) -> str:
