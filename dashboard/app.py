@@ -30,6 +30,7 @@ page = st.navigation(
         "Team plan": [st.Page(VIEWS / "team_plan.py", title="Team plan", url_path="team-plan")],
         "Evidence": [
             st.Page(VIEWS / "sources.py", title="Sources", url_path="sources"),
+            st.Page(VIEWS / "evidence.py", title="What the evidence says", url_path="evidence"),
             st.Page(VIEWS / "claims.py", title="Claims", url_path="claims"),
             st.Page(VIEWS / "methods.py", title="Methods", url_path="methods"),
         ],

@@ -1,6 +1,7 @@
 """The only door from pages to the catalog and the engine; everything is kept by the digest of the data."""
 
 from dashboard.cache.amended import AS_CURATED, amended, check_amendment, evidence
+from dashboard.cache.argued import budget, influences, replay, replay_figure, restated, revisions, rivals
 from dashboard.cache.engine import alternatives, answer, ceilings, csv_of, figure, inspection, members, shortfall
 from dashboard.cache.evidence import family_of, newest_evidence, projectable, quantities_like, series_of, thin_series, values_by_source
 from dashboard.cache.offers import choices, headline_selection, headlines, overview_choices
@@ -40,6 +41,7 @@ __all__ = [
     "alternatives",
     "amended",
     "answer",
+    "budget",
     "calibration",
     "catalog",
     "ceilings",
@@ -59,6 +61,7 @@ __all__ = [
     "has_record",
     "headline_selection",
     "headlines",
+    "influences",
     "inspection",
     "lever_groups",
     "likelihood_scale",
@@ -73,6 +76,11 @@ __all__ = [
     "read_document",
     "read_own",
     "reference_record",
+    "replay",
+    "replay_figure",
+    "restated",
+    "revisions",
+    "rivals",
     "scenarios_figure",
     "series_of",
     "shelf",

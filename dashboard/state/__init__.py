@@ -38,11 +38,14 @@ WORKBENCH_FIELDS = ("series", "until", "as_of", "scenario", "levels", "real", "d
 """The address of the workbench."""
 PLAN_FIELDS = ("deployment", "systems", "staff", "start", "until", "as_of", "scenario")
 """The address of the team plan."""
+EVIDENCE_FIELDS = ("series", "definition", "until", "as_of", "scenario", "then")
+"""The address of the page about what the evidence says."""
 
 __all__ = [
     "BASELINE",
     "CARRIED",
     "DRAFT",
+    "EVIDENCE_FIELDS",
     "FIELDS",
     "LEVEL_SETS",
     "LONGEST_ADDRESS",
