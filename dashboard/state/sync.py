@@ -64,6 +64,7 @@ def choose_amendment(page: str, amendment: Amendment, **changes: str) -> None:
 
 def take_scenario(page: str, scenario: Scenario) -> tuple[str, ...]:
     """Put a scenario that a reader uploaded into the address, as changes to the baseline; what was not taken, in words."""
+    day = _day_for(page, scenario.amendment)
     choose(
         page,
         scenario=BASELINE,
@@ -75,9 +76,10 @@ def take_scenario(page: str, scenario: Scenario) -> tuple[str, ...]:
         about=scenario.narrative,
         author=scenario.author,
         **amendment_text(scenario.amendment),
-        **_day_for(page, scenario.amendment),
+        **day,
     )
-    if scenario.start_year is None:
+    year = day.get("as_of", _present_day(page))[:4]
+    if scenario.start_year is None or (year.isdecimal() and scenario.start_year <= int(year) + 1):
         return ()
     began = f"In the document the changes act from {scenario.start_year}."
     return (f"{began} Here they start from the baseline, and act from the year after the as-of day; the command line takes the document as it is.",)
@@ -88,6 +90,11 @@ def query_value(name: str, allowed: tuple[str, ...], *, default: str = "") -> tu
     notices: list[str] = []
     value = one_of(name, st.query_params.to_dict(), {option: option for option in (default, *allowed)}, default, notices)
     return value, next(iter(notices), None)
+
+
+def asked_value(name: str) -> str:
+    """One parameter of a page without projections as it stands in the address, unchecked."""
+    return st.query_params.to_dict().get(name, "")
 
 
 def choose_value(name: str, value: str) -> None:
@@ -116,6 +123,10 @@ def _with_draft(memory: dict[str, str]) -> dict[str, str]:
 def _day_for(page: str, amendment: Amendment) -> dict[str, str]:
     """The as_of day that knows all own values, if the present one does not; days to come are never chosen."""
     newest = min(max((own.vintage for own in amendment.own), default=date.min), today()).isoformat()
+    return {"as_of": newest} if amendment.own and newest > _present_day(page) else {}
+
+
+def _present_day(page: str) -> str:
+    """The as_of day of a page; empty before it was first opened."""
     pages = st.session_state.get("citecast.pages", {})
-    present = st.query_params.to_dict().get("as_of") or pages.get(page, {}).get("as_of", "")
-    return {"as_of": newest} if amendment.own and newest > present else {}
+    return str(st.query_params.to_dict().get("as_of") or pages.get(page, {}).get("as_of", ""))

@@ -168,6 +168,19 @@ def test_start_that_an_uploaded_scenario_loses_is_said() -> None:
     assert app.session_state["draft"].start_year is None
 
 
+def test_start_that_is_that_of_the_bench_is_not_spoken_of() -> None:
+    app = AppTest.from_function(_take, default_timeout=SECONDS)
+    app.query_params["as_of"] = "2026-08-27"
+    app.run()
+    app.session_state["brought"] = Scenario(
+        scenario_id="now", title="Now", narrative="Now.", author="An analyst", schema_version=2, start_year=2027, changes=()
+    )
+
+    app.run()
+
+    assert app.session_state["left"] == ()
+
+
 def _adjust() -> None:
     import streamlit as st  # noqa: PLC0415, the script runs by itself
 
