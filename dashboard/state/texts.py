@@ -43,7 +43,8 @@ def clean(raw: str, *, longest: int) -> str:
 
 def one_line(raw: str, *, longest: int) -> str:
     """The same on one line."""
-    return clean(" ".join(raw.split()), longest=longest)
+    shown = clean(" ".join(raw.split()), longest=len(raw))
+    return clean(" ".join(shown.split()), longest=longest)
 
 
 def join_rows(rows: Iterable[Iterable[str]]) -> str:

@@ -62,7 +62,7 @@ def test_to_query_writes_every_choice_and_its_version() -> None:
 
     assert query["v"] == "1" and query["as_of"] == "2026-08-27"
     assert all(query[name] for name in FIELDS)
-    assert {name for name in query if not query[name]} == {"set", "without", "own", *OWN_WORDS, "threshold", "lever", "target", "deployment"}
+    assert {name for name in query if not query[name]} == {"set", "without", "own", *OWN_WORDS, "threshold", "lever", "target", "deployment", "then"}
 
 
 def test_parse_takes_the_defaults_of_an_empty_link() -> None:
@@ -85,6 +85,8 @@ def test_parse_takes_the_defaults_of_an_empty_link() -> None:
         ({"levels": "0.99"}, PLAIN, "Ranges “0.99” are not offered"),
         ({"real": "yes"}, PLAIN, "neither 0 nor 1"),
         ({"point": "2020"}, replace(PLAIN, point="2019"), "There is no point “2020”"),
+        ({"then": "soon"}, PLAIN, "“soon” is not a date"),
+        ({"then": "2026-09-01"}, replace(PLAIN, then=date(2026, 8, 27)), "The replay cannot go to 2026-09-01"),
         ({"v": "9"}, PLAIN, "version “9”"),
     ],
 )
