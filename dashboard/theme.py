@@ -6,7 +6,19 @@ from pathlib import Path
 SANS = '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif'
 SERIF = '"Source Serif", "Source Serif 4", Georgia, serif'
 ASSETS = Path(__file__).with_name("assets")
-SHEETS = ("page.css", "words.css", "overview.css", "pictures.css", "evidence.css", "tables.css", "scenarios.css", "workbench.css", "argued.css", "media.css")
+SHEETS = (
+    "page.css",
+    "words.css",
+    "overview.css",
+    "pictures.css",
+    "evidence.css",
+    "tables.css",
+    "scenarios.css",
+    "workbench.css",
+    "argued.css",
+    "claims.css",
+    "media.css",
+)
 """In this order: `media.css` overrides the rest for phones, print, forced colours."""
 
 

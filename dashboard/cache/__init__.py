@@ -2,6 +2,7 @@
 
 from dashboard.cache.amended import AS_CURATED, amended, check_amendment, evidence
 from dashboard.cache.argued import budget, influences, replay, replay_figure, restated, revisions, rivals
+from dashboard.cache.claims import GRADE_RUBRIC, checked, findings, quote, quotes, references_of, rhythm_of_source, standing
 from dashboard.cache.engine import alternatives, answer, ceilings, csv_of, figure, inspection, members, shortfall
 from dashboard.cache.evidence import family_of, newest_evidence, projectable, quantities_like, series_of, thin_series, values_by_source
 from dashboard.cache.offers import choices, headline_selection, headlines, overview_choices
@@ -34,6 +35,7 @@ GRID_SIZES = {str(family): len(cells) for family, cells in GRIDS.items()}
 __all__ = [
     "AS_CURATED",
     "DRAWS",
+    "GRADE_RUBRIC",
     "GRID_SIZES",
     "METHOD_VERSION",
     "MIN_OBSERVATIONS",
@@ -46,6 +48,7 @@ __all__ = [
     "catalog",
     "ceilings",
     "check_amendment",
+    "checked",
     "choices",
     "compared",
     "compared_selection",
@@ -57,6 +60,7 @@ __all__ = [
     "explanation",
     "family_of",
     "figure",
+    "findings",
     "goal",
     "has_record",
     "headline_selection",
@@ -73,18 +77,23 @@ __all__ = [
     "plan_assumptions",
     "projectable",
     "quantities_like",
+    "quote",
+    "quotes",
     "read_document",
     "read_own",
     "reference_record",
+    "references_of",
     "replay",
     "replay_figure",
     "restated",
     "revisions",
+    "rhythm_of_source",
     "rivals",
     "scenarios_figure",
     "series_of",
     "shelf",
     "shortfall",
+    "standing",
     "team_figure",
     "team_years",
     "thin_series",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.components import past_ranges
+from dashboard.components import claim_card, past_ranges
 from dashboard.components.projection_panel import NOT_IN_RANGES
 from dashboard.figures import small_picture_svg
 from dashboard.state import PastRecord, theme_name
@@ -26,6 +26,8 @@ class Column:
     alternatives: tuple[Alternative, ...]
     past: tuple[PastRecord, ...]
     address: str
+    sentence: str
+    """The projected median as a sentence to copy; empty without a projection."""
 
 
 def show(columns: Sequence[Column]) -> None:
@@ -37,6 +39,8 @@ def show(columns: Sequence[Column]) -> None:
     )
     html = f'<div class="grid3"><div class="ask" aria-hidden="true">{asked}</div>{articles}</div>{rest}'
     st.markdown(" ".join(html.split("\n")), unsafe_allow_html=True)
+    told = [(topic_words(column.projection), column.sentence) for column in columns if column.projection]
+    claim_card.show("overview", told, label="Copy a headline as a sentence")
 
 
 def _axis(columns: Sequence[Column]) -> tuple[int, int] | None:

@@ -6,10 +6,11 @@ from functools import partial
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.components import controls, in_force, outlook_table, source_card, source_tree, table_twin
+from dashboard.components import claim_card, controls, in_force, outlook_table, source_card, source_tree, table_twin
 from dashboard.components.two_widths import CONFIG, WIDTHS
 from dashboard.figures import figure_key
 from dashboard.state import Answer, Choices, ViewState, choose, theme_name
+from dashboard.state.quoted import Quotes
 from dashboard.theme import theme_of
 from dashboard.wording import alt_text, escape, lead_sentence, panel_subtitle, panel_title, stopped_sentence, titled, unit_words
 from dashboard.wording.places import capital
@@ -21,7 +22,9 @@ STOPPED = ("not_published", "discontinued")
 Draw = Callable[[bool], go.Figure]
 
 
-def show(page: str, view: ViewState, choices: Choices, found: Answer, *, draw: Draw, csv: str, past: str = "", series_word: str = "Series") -> None:
+def show(
+    page: str, view: ViewState, choices: Choices, found: Answer, *, draw: Draw, csv: str, quotes: Quotes, past: str = "", series_word: str = "Series"
+) -> None:
     """Draw the panel of an answer; `draw(wide)` gives its figure, `past` says how past ranges held."""
     series, projection = found.series, found.projection
     _head(series, projection, found.reason, view.scenario_title)
@@ -32,14 +35,14 @@ def show(page: str, view: ViewState, choices: Choices, found: Answer, *, draw: D
         with left, st.container(gap=None):
             _figure(page, found, draw, past)
         with right:
-            source_card.show(series, view.point)
+            source_card.show(series, view.point, quotes)
     with st.container(key=f"under-{page}"):
         left, right = st.columns([560, 568], gap="large")
         with left:
             table_twin.show(page, series, projection, theme=theme_of(theme_name()), period=view.point)
-            _downloads(page, view, csv)
+            _downloads(page, view, csv, quotes)
         with right:
-            source_tree.show(series)
+            source_tree.show(series, quotes)
             _assumptions(projection)
             outlook_table.show(series, found.outlooks)
 
@@ -98,11 +101,12 @@ def _assumption(item: Assumption) -> str:
     return f"<li><b>{escape(item.title)}: {item.value:g} {escape(item.unit)}</b>, range {item.low:g} to {item.high:g}. {escape(item.rationale)} {basis}</li>"
 
 
-def _downloads(page: str, view: ViewState, csv: str) -> None:
+def _downloads(page: str, view: ViewState, csv: str, quotes: Quotes) -> None:
     if not csv:
         return
     name = f"{view.series_id}-as-of-{view.as_of.isoformat()}.csv"
-    with st.container(key=f"tools-{page}"):
+    with st.container(key=f"tools-{page}", horizontal=True, vertical_alignment="center"):
+        claim_card.show(page, ((f"Median {view.until}", quotes.median),), references=quotes.references, label="Copy as a sentence, cite")
         st.download_button("Data with sources (CSV)", csv, file_name=name, mime="text/csv", key=f"{page}-csv", on_click="ignore", type="tertiary")
 
 

@@ -1,23 +1,29 @@
 """One source in full: what it is, what it rests on, and every value that it gives."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from dashboard.components import table
+from dashboard.components import citation_card, table
 from dashboard.components.table import Link
 from dashboard.state import Family
+from dashboard.state.quoted import References
+from dashboard.wording.claims import rhythm_words
 from dashboard.wording.markup import GRADE_MEANINGS, escape, grade_html, link
 from dashboard.wording.numbers import format_value
 from dashboard.wording.times import date_words, published_words, vintage_words
-from forecasting.domain import Observation, Quantity, Source
+from forecasting.domain import GradeMeaning, Observation, Quantity, Rhythm, Source, SourceStanding
 
 SEEN = {"original": "read in the original", "copy": "read in a faithful copy", "second_hand": "known from a report about it"}
 
 
-def show(family: Family) -> None:
-    """Describe a source, its family and its values."""
+def show(family: Family, *, standing: SourceStanding, newer: Source | None, rhythm: Rhythm | None, references: References) -> None:
+    """Describe a source, how fresh it is, its family and its values, and how to cite it."""
     source, values, outlooks = family.source, family.values, family.outlooks
     st.header(source.title, anchor=False)
-    st.html(f'<div class="card"><dl>{"".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in _facts(source) if text)}</dl></div>')
+    facts = (*_facts(source), *_fresh(standing, newer, rhythm))
+    st.html(f'<div class="card"><dl>{"".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in facts if text)}</dl></div>')
+    _cite(references)
     _draw_tree(family)
     if values:
         st.header(f"Values read here: {len(values)}", anchor=False)
@@ -45,6 +51,25 @@ def _facts(source: Source) -> tuple[tuple[str, str], ...]:
         ("Archived", link(source.archived_url, source.archived_url) if source.archived_url else ""),
         ("Note", escape(source.note)),
     )
+
+
+def _fresh(standing: SourceStanding, newer: Source | None, rhythm: Rhythm | None) -> tuple[tuple[str, str], ...]:
+    """Whether something newer says more, and when the next edition of its series is due."""
+    overtaken = f"{link(f'/sources?source={newer.source_id}', newer.title)}{escape(standing.sentence.removeprefix(newer.source_id))}" if newer else ""
+    return (("Overtaken by", overtaken), ("Standing", "" if newer else escape(standing.sentence)), ("Editions", escape(rhythm_words(rhythm)) if rhythm else ""))
+
+
+def _cite(references: References) -> None:
+    with st.container(key="source-cite"), st.popover("Cite this source", type="tertiary"), st.container(key="claim-card-body-source", gap=None):
+        citation_card.show("source", references)
+
+
+def show_grades(rubric: Sequence[GradeMeaning]) -> None:
+    """Print by what publications are graded."""
+    st.header("What the grades mean", anchor=False)
+    st.html('<p class="small-t">A publication gets the first grade whose line it satisfies.</p>')
+    rows = [(table.Markup(grade_html(one.grade)), one.meaning, one.asks) for one in rubric]
+    table.show(("Grade", "In short", "What a publication must satisfy"), rows)
 
 
 def _draw_tree(family: Family) -> None:

@@ -2,6 +2,7 @@
 
 from dashboard import cache, state
 from dashboard.components import ceiling, comparison, evidence_rows, notices, past_ranges, projection_panel, taxonomy
+from dashboard.state.quoted import here
 from dashboard.wording import place_label
 
 HEADLINE = "us_ai_skill_share_postings"
@@ -31,6 +32,7 @@ projection_panel.show(
     found,
     draw=lambda wide: cache.figure(found, theme_name=state.theme_name(), period=view.point, wide=wide),
     csv=cache.csv_of(found),
+    quotes=cache.quotes(found, here()),
     past=past_ranges.sentence(cache.past_ranges(found.selection), kept=cache.has_record(found.selection)),
     series_word="Country",
 )

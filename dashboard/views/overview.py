@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import cache, state
 from dashboard.components import controls, in_force, notices, overview_head, overview_matrix
+from dashboard.state.quoted import absolute
 from dashboard.wording import Alternative
 
 PAGES = {"shortfall": "/shortfall", "ai_skills": "/ai-skills", "salary": "/salaries"}
@@ -18,18 +19,19 @@ with left:
     overview_head.show(*cache.newest_evidence(view.as_of, view.amendment))
 with right:
     controls.show("overview", view, choices, fields=("scenario", "until", "as_of"), to_the_right=True)
-overview_matrix.show(
-    [
+columns = []
+for found in cache.headlines(view.selection):
+    newest = found.series.observations[-1].period if found.series.observations else ""
+    address = state.address_of(PAGES[found.series.quantity.theme], found.selection, point=newest)
+    columns.append(
         overview_matrix.Column(
             series=found.series,
             projection=found.projection,
             reason=found.reason,
             alternatives=tuple(Alternative(label=label, median=median) for label, median in cache.alternatives(found)),
             past=cache.past_ranges(found.selection),
-            address=state.address_of(
-                PAGES[found.series.quantity.theme], found.selection, point=found.series.observations[-1].period if found.series.observations else ""
-            ),
+            address=address,
+            sentence=cache.quote(found.projection, absolute(address)) if found.projection else "",
         )
-        for found in cache.headlines(view.selection)
-    ]
-)
+    )
+overview_matrix.show(columns)

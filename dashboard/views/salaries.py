@@ -2,6 +2,7 @@
 
 from dashboard import cache, state
 from dashboard.components import comparison, evidence_rows, notices, past_ranges, projection_panel
+from dashboard.state.quoted import here
 
 HEADLINE = "us_infosec_analyst_median_wage"
 SPREAD = ("us_infosec_analyst_p10_wage", "us_infosec_analyst_p25_wage", HEADLINE, "us_infosec_analyst_p75_wage", "us_infosec_analyst_p90_wage")
@@ -28,6 +29,7 @@ projection_panel.show(
     found,
     draw=lambda wide: cache.figure(found, theme_name=state.theme_name(), period=view.point, wide=wide),
     csv=cache.csv_of(found),
+    quotes=cache.quotes(found, here()),
     past=past_ranges.sentence(cache.past_ranges(found.selection), kept=cache.has_record(found.selection)),
     series_word="Series",
 )

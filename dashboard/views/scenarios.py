@@ -5,7 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import cache, state
-from dashboard.components import goal_seek, in_force, notices, scenario_card, scenario_comparison, scenario_picker, threshold, tornado, waterfall
+from dashboard.components import claim_card, goal_seek, in_force, notices, scenario_card, scenario_comparison, scenario_picker, threshold, tornado, waterfall
+from dashboard.state.quoted import here
 from dashboard.theme import theme_of
 from dashboard.wording.compared import default_amount
 from forecasting.errors import CitecastError
@@ -30,7 +31,9 @@ in_force.show(replace(view, settings=()), choices, baseline.series if baseline e
 if not shown or baseline is None:
     scenario_comparison.show_refusal(PAGE, view, choices, compared)
     st.stop()
+link = here()
 scenario_comparison.show(PAGE, view, choices, shown, baseline, draw=lambda wide: cache.scenarios_figure(shown, theme_name=theme_name, wide=wide))
+claim_card.show(PAGE, [(one.scenario.title, cache.quote(one.answer.projection, link)) for one in shown if one.answer.projection])
 
 with st.container(key=f"{PAGE}-section-cards"):
     scenario_card.show_all(

@@ -2,6 +2,7 @@
 
 from dashboard import cache, state
 from dashboard.components import evidence_rows, notices, parts, past_ranges, projection_panel
+from dashboard.state.quoted import here
 from forecasting.errors import CitecastError
 
 PROJECTED = ("global_cyber_workforce_gap", "global_cyber_workforce_needed", "global_cyber_workforce", "apac_cyber_workforce_gap", "uk_dsit_cyber_workforce_gap")
@@ -28,6 +29,7 @@ projection_panel.show(
     found,
     draw=lambda wide: cache.figure(found, theme_name=state.theme_name(), period=view.point, wide=wide),
     csv=cache.csv_of(found),
+    quotes=cache.quotes(found, here()),
     past=past_ranges.sentence(cache.past_ranges(found.selection), kept=cache.has_record(found.selection)),
     series_word="Series",
 )

@@ -17,5 +17,13 @@ found = [
 ]
 source_list.show(found, counts=cache.values_by_source(), total=len(catalog.sources), compact=bool(source_id))
 if source_id:
-    source_page.show(cache.family_of(source_id))
+    standing = cache.standing(source_id)
+    source_page.show(
+        cache.family_of(source_id),
+        standing=standing,
+        newer=catalog.sources.get(standing.newer_source_id or ""),
+        rhythm=cache.rhythm_of_source(source_id),
+        references=cache.references_of(source_id),
+    )
+source_page.show_grades(cache.GRADE_RUBRIC)
 taxonomy.show_frameworks(catalog.frameworks)

@@ -78,11 +78,11 @@ def evidence_words(series: Series, *, capital: bool = True) -> str:
     return f"{values}, {counted(publications, 'publication')}, {counted(len(families), 'independent source')}"
 
 
-def source_tree_html(series: Series, *, notes: Notes | None = None) -> str:
+def source_tree_html(series: Series, *, notes: Notes | None = None, heading: str = "") -> str:
     """The sources of a series as a family tree, its heading counting values, publications and independent sources."""
     numbers = source_numbers(series) | dict((notes or Notes()).numbers)
     families = "".join(_family(series, name, members, numbers) for name, members in independent_sources(series).items())
-    return f'<div class="tree"><h3 class="cc-h3">{evidence_words(series)}</h3>{families}{_shown_only(series, numbers)}</div>'
+    return f'<div class="tree"><h3 class="cc-h3">{escape(heading or evidence_words(series))}</h3>{families}{_shown_only(series, numbers)}</div>'
 
 
 def source_card(observation: Observation, series: Series) -> str:

@@ -8,6 +8,7 @@ from forecasting.domain import Observation, Series, Source
 
 MARKDOWN = str.maketrans({character: f"&#{ord(character)};" for character in "$*_`~[]\\"})
 """Streamlit's markdown would read `$…$` as a formula and `_…_` as emphasis: entities are read as text by markdown and HTML alike."""
+NOWHERE = "#"
 GRADE_MEANINGS = {
     "A": "original read in full",
     "B": "publisher’s own summary",
@@ -32,13 +33,13 @@ def escape(text: str) -> str:
 def safe_url(url: str) -> str:
     """An address for an attribute; anything but a web address, a path or an anchor becomes `#`."""
     allowed = url.startswith(("https://", "http://", "#", "/", "?"))
-    return html.escape(url, quote=True) if allowed else "#"
+    return html.escape(url, quote=True) if allowed else NOWHERE
 
 
 def link(url: str, text: str) -> str:
-    """A link; to another host it opens beside the page."""
+    """A link; to another host it opens beside the page. Without an address that can be followed, the text alone."""
     outside = ' target="_blank" rel="noopener noreferrer"' if url.startswith("http") else ""
-    return f'<a href="{safe_url(url)}"{outside}>{escape(text)}</a>'
+    return f'<a href="{safe_url(url)}"{outside}>{escape(text)}</a>' if safe_url(url) != NOWHERE else escape(text)
 
 
 def observed(text: str) -> str:
@@ -60,7 +61,10 @@ def cited(text: str, observation: Observation, series: Series, *, notes: Notes |
     target = used.targets.get(source_id, source.url)
     outside = ' target="_blank" rel="noopener noreferrer"' if target.startswith("http") else ""
     label = escape(f"Source {number}: {source.publisher}, {source.title}")
-    anchor = f'<a class="cite" href="{safe_url(target)}"{outside} aria-label="{label}" title="{label}">{number}</a>'
+    named = f'class="cite" aria-label="{label}" title="{label}"'
+    if safe_url(target) == NOWHERE:  # a value that a reader added
+        return f'<span class="nb">{observed(text)}<span {named} role="note">{number}</span></span>'
+    anchor = f'<a {named} href="{safe_url(target)}"{outside}>{number}</a>'
     return f'<span class="nb">{observed(text)}{anchor}</span>'
 
 

@@ -1,8 +1,10 @@
 """One number of a projection as a sentence that can be pasted anywhere."""
 
+from functools import partial
+
 from forecasting.amounts import amount
 from forecasting.citations.reference import PRODUCT, price_words, source_reference
-from forecasting.domain import Observation, Projection, Source
+from forecasting.domain import Observation, Projection, Series, Source
 from forecasting.errors import InvalidValueError
 
 LEVEL = 0.8
@@ -21,9 +23,23 @@ def claim_sentence(projection: Projection, year: int, link: str = "") -> str:
     if year in projection.years:
         text = _projected_claim(projection, year)
     elif observed := next((point for point in projection.history if point.year == year), None):
-        text = _observed_claim(projection, observed)
+        return observation_sentence(projection.series, observed, link)
     else:
         raise InvalidValueError("the year of the claim", year, expected=f"one from {projection.history[0].year} to {projection.years[-1]} with a value")
+    return f"{text}, {link}" if link else f"{text}."
+
+
+def observation_sentence(series: Series, point: Observation, link: str = "") -> str:
+    """One published value of a series as a sentence that can be pasted anywhere."""
+    unit = series.quantity.unit
+    known = {source.source_id: source for source in series.sources}
+    exact = partial(amount, unit=unit, significant=EXACTLY)
+    reach = f" ({exact(point.low)} to {exact(point.high)})" if point.low is not None and point.high is not None else ""
+    verb = {"observed": "measured at", "estimated": "estimated at", "derived": "derived as", "projected": "projected by its source at"}[point.kind]
+    text = (
+        f"{series.quantity.title}: {verb} {exact(point.value)}{price_words(series)} in {point.period}{reach}, "
+        f"as of {series.as_of}, first published on {point.vintage} ({_in_text(known[point.source_ids[0]])})"
+    )
     return f"{text}, {link}" if link else f"{text}."
 
 
@@ -38,23 +54,8 @@ def _projected_claim(projection: Projection, year: int) -> str:
     basis = f"{_in_text(known[last.source_ids[0]])}{more}"
     method = f"{PRODUCT}, {projection.as_of.year}, method version {projection.method_version}"
     return (
-        f"{projection.series.quantity.title}: projected at {amount(projection.median[place], unit)}{price_words(projection)} in {year}{reach}, "
+        f"{projection.series.quantity.title}: projected at {amount(projection.median[place], unit)}{price_words(projection.series)} in {year}{reach}, "
         f"as of {projection.as_of}, scenario {projection.scenario_id} ({method}, from {basis})"
-    )
-
-
-def _observed_claim(projection: Projection, point: Observation) -> str:
-    unit = projection.unit
-    reach = (
-        f" ({amount(point.low, unit, significant=EXACTLY)} to {amount(point.high, unit, significant=EXACTLY)})"
-        if point.low is not None and point.high is not None
-        else ""
-    )
-    known = {source.source_id: source for source in projection.sources}
-    verb = {"observed": "measured at", "estimated": "estimated at", "derived": "derived as", "projected": "projected by its source at"}[point.kind]
-    return (
-        f"{projection.series.quantity.title}: {verb} {amount(point.value, unit, significant=EXACTLY)}{price_words(projection)} in {point.period}{reach}, "
-        f"as of {projection.as_of}, first published on {point.vintage} ({_in_text(known[point.source_ids[0]])})"
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from forecasting.domain import Projection, Source
+from forecasting.domain import Projection, Series, Source
 
 Kind = Literal["report", "dataset", "article-newspaper", "webpage"]
 """Words of CSL for what a publication is."""
@@ -72,7 +72,7 @@ def source_reference(source: Source) -> Reference:
 
 def projection_reference(projection: Projection, *, link: str = "") -> Reference:
     """One of our own projections: what, to which year, under which scenario, and what was known."""
-    until, prices = projection.years[-1], price_words(projection)
+    until, prices = projection.years[-1], price_words(projection.series)
     title = f"{projection.series.quantity.title}: projection to {until}{prices}, scenario {projection.scenario_id}, as of {projection.as_of}"
     as_of = projection.as_of
     return Reference(
@@ -90,9 +90,9 @@ def projection_reference(projection: Projection, *, link: str = "") -> Reference
     )
 
 
-def price_words(projection: Projection) -> str:
+def price_words(series: Series) -> str:
     """Whose money it is, where it is not that of its year."""
-    basis = projection.series.quantity.price_basis
+    basis = series.quantity.price_basis
     return f" in prices of {basis}" if basis not in {"", "nominal"} else ""
 
 
