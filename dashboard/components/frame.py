@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.state import theme_name
-from dashboard.theme import Theme, stylesheet, theme_of
+from dashboard.theme import DARK, Theme, stylesheet, theme_of
 
 ASSETS = Path(__file__).parents[1] / "assets"
 ICON = ASSETS / "icon.svg"
@@ -14,7 +14,8 @@ ICON = ASSETS / "icon.svg"
 def show() -> None:
     """Put the style sheet of the reader's mode on the page, and the mark in the bar."""
     theme = theme_of(theme_name())
-    st.html(f"<style>{stylesheet(theme)}\n{(ASSETS / 'frame.css').read_text(encoding='utf-8')}</style>")
+    sheets = ("frame.css", "print.css", *(("print_dark.css",) if theme is DARK else ()))
+    st.html(f"<style>{stylesheet(theme)}\n{''.join((ASSETS / name).read_text(encoding='utf-8') for name in sheets)}</style>")
     st.logo(_mark(theme), size="large", link=None)
 
 
