@@ -72,6 +72,8 @@ def _figures(step: ReplayStep, draw: Draw) -> None:
 
 def _key(found: Replay, step: ReplayStep) -> str:
     parts = ["Filled ink: known on that day."]
+    if step.series.shown and not step.projection:
+        parts.append("Open circles: shown, not used.")
     if step.projection:
         parts.append("Blue: projected then, with 5 and 8 in 10 ranges.")
     if step.later:

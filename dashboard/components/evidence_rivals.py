@@ -23,6 +23,7 @@ def show(found: Disagreement | None, revisions: Mapping[tuple[str, str], Revisio
     st.html(f'<p class="answer">{escape(found.sentence)}</p>')
     caption = f"{found.question}, {place_label(found.geography)}, {found.year}; from the smallest to the largest {found.words}"
     table.show(HEAD, [_row(one, found, revisions, series_id) for one in found.rivals], caption=caption, numeric=frozenset({"Said"}))
+    st.html('<div class="notes"><p><b>How to read.</b> The solid bar is the series chosen above, hatched bars are other counts.</p></div>')
 
 
 def _row(one: Rival, found: Disagreement, revisions: Mapping[tuple[str, str], Revision], series_id: str) -> tuple[Cell, ...]:
