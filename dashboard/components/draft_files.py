@@ -1,17 +1,20 @@
 """The draft as something to take along: a document to download, edit by hand and upload again, and a link."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.components import problem_lines
-from dashboard.components.lever_setting import Bench, said, say
+from dashboard.components.lever_setting import Bench, redraw, said, say
 from dashboard.state import CARRIED, LONGEST_ADDRESS, WORKBENCH_FIELDS, ViewState, take_scenario, to_query
 from forecasting.domain import Scenario
 from forecasting.errors import CitecastError
 
 PLACE = "files"
+COLUMN = re.compile(r"(^(?:- )?|, )column (?=\S+ \(|\S+:)")
+"""A problem names a column, as tables have; a document has fields."""
 Read = Callable[[bytes, str], Scenario]
 
 
@@ -53,9 +56,10 @@ def _take(bench: Bench, key: str, read: Read) -> None:
     try:
         scenario = read(file.getvalue(), file.name)
     except CitecastError as error:
-        say(bench, PLACE, tuple(str(error).splitlines()))
+        say(bench, PLACE, tuple(COLUMN.sub(r"\1", line) for line in str(error).splitlines()))
     else:
         left = take_scenario(bench.page, scenario)
+        redraw(bench)
         say(bench, PLACE, (f"“{scenario.title}” is on the bench now.", *left))
     st.session_state[_turn(bench)] = st.session_state.get(_turn(bench), 0) + 1
 

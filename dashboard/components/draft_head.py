@@ -8,13 +8,16 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.components.lever_setting import Bench, clean
+from dashboard.components.lever_setting import Bench, clean, settle
 from dashboard.components.two_widths import CONFIG
 from dashboard.state import Answer, ViewState, choose
-from dashboard.wording import alt_text, counted, escape, own_data_notice, phrases_of, projected, scenario_row, titled
+from dashboard.wording import alt_text, counted, date_words, escape, own_data_notice, phrases_of, projected, scenario_row, titled
 from dashboard.wording.places import capital
-from forecasting.domain import Scenario, Selection
+from forecasting.domain import Selection
 
+PURPOSE = "Move a lever or edit the evidence: every headline follows. The address keeps it."
+SAME_EVIDENCE = " on the same evidence"
+"""Baseline rests on the edited evidence too, so that the difference is that of the assumptions alone."""
 LONGEST_TITLE = 120
 LONGEST_NARRATIVE = 4000
 
@@ -46,7 +49,7 @@ def axis_of(page: str, drafted: Answer, baseline: Answer) -> tuple[float, float]
 
 def show_figure(page: str, drafted: Answer, *, draw: Callable[[bool], go.Figure], width: Literal["wide", "narrow"]) -> None:
     """The chosen headline for one width: draft beside baseline, or its observations where nothing is projected."""
-    if not (drafted.series.observations or drafted.series.shown):
+    if not _has_points(drafted):
         return
     alt = alt_text(drafted.projection) if drafted.projection else f"{titled(drafted.series.quantity)}: observations only, nothing is projected."
     with st.container(key=f"{width}-figure-{page}"):
@@ -56,12 +59,12 @@ def show_figure(page: str, drafted: Answer, *, draw: Callable[[bool], go.Figure]
 def show_reason(drafted: Answer) -> None:
     """Why nothing is projected; nothing where something is."""
     if drafted.projection is None:
-        st.html(f'<p class="lead">{escape(drafted.reason)}</p>')
+        st.html(f'<p class="lead">{escape(drafted.reason if _has_points(drafted) else _unknown(drafted))}</p>')
 
 
 def show_title(slot: DeltaGenerator, view: ViewState, *, base_title: str) -> None:
-    """The name of the draft as the title of the page, where it starts from, and what is done to the evidence."""
-    under = f"{_start(view.draft, base_title=base_title)} {own_data_notice(view.amendment)}"
+    """The name of the draft as the title of the page, where it starts from, and what is done to the evidence; untouched, what to do here."""
+    under = f"{_start(view, base_title=base_title)} {own_data_notice(view.amendment)}"
     slot.html(f'<h1>{escape(view.draft.title)}</h1><p class="sub">{escape(under)}</p>')
 
 
@@ -79,10 +82,22 @@ def show_names(bench: Bench, view: ViewState) -> None:
     )  # fmt: skip
 
 
-def _start(draft: Scenario, *, base_title: str) -> str:
-    changes = len(draft.changes)
+def _start(view: ViewState, *, base_title: str) -> str:
+    changes = len(view.draft.changes)
     start = f"Starts from “{base_title}”"
-    return f"{start}, {counted(changes, 'assumption')} set differently from baseline." if changes else f"{start}; nothing is set differently from baseline."
+    if changes:
+        return f"{start}, {counted(changes, 'assumption')} set differently from baseline."
+    return f"{start}. {PURPOSE}" if view.amendment.is_empty else f"{start}; no assumption is set differently, the evidence is."
+
+
+def _has_points(found: Answer) -> bool:
+    return bool(found.series.observations or found.series.shown)
+
+
+def _unknown(found: Answer) -> str:
+    """What to do where not even a point can be shown."""
+    put_back = "" if found.selection.amendment.is_empty else ", or put back what is left out"
+    return f"As of {date_words(found.series.as_of)} no value is there to show or to fit. Choose a later day{put_back}."
 
 
 def _sentence(mine: Answer, base: Answer, *, chosen: bool) -> str:
@@ -90,13 +105,15 @@ def _sentence(mine: Answer, base: Answer, *, chosen: bool) -> str:
     lab = f'<p class="lab">{escape(phrases_of(quantity).topic)}</p>'
     mark = " on" if chosen else ""
     if mine.projection is None:
-        return f'<div class="head{mark}">{lab}<p class="row">{escape(mine.reason)}</p></div>'
+        return f'<div class="head{mark}">{lab}<p class="row">Nothing is projected.</p></div>'
     row = scenario_row(mine.projection, base.projection or mine.projection)
+    alike = "" if mine.selection.amendment.is_empty else SAME_EVIDENCE
     number = f'<p class="num">{projected(row.median)} <small>in {mine.projection.years[-1]}</small></p>'
-    words = f'<p class="row"><b>{escape(capital(row.difference))}</b>; 8\u00a0in\u00a010 chance of {escape(row.range_words)}</p>'
+    words = f'<p class="row"><b>{escape(capital(row.difference))}{alike}</b>; 8\u00a0in\u00a010 chance of {escape(row.range_words)}</p>'
     return f'<div class="head{mark}">{lab}{number}{words}</div>'
 
 
 def _name(bench: Bench, field: str, key: str) -> None:
     text = st.session_state.get(key) or ""
+    settle(bench)
     choose(bench.page, **{field: clean(text, most=LONGEST_TITLE) if field == "title" else str(text)[:LONGEST_NARRATIVE]})

@@ -7,9 +7,10 @@ import streamlit as st
 
 from dashboard.components import problem_lines
 from dashboard.components.controls import RESETS
-from dashboard.components.lever_setting import Bench, said, say
+from dashboard.components.lever_setting import Bench, said, say, settle
 from dashboard.state import Answer, Facts, ViewState, choose, choose_amendment
 from dashboard.wording import escape, format_value, own_data_notice, period_words, projected_words
+from dashboard.wording.times import listed
 from forecasting.domain import OWN_SOURCE_ID, Amendment, Observation, Series
 
 PLACE = "evidence"
@@ -69,6 +70,7 @@ def _take(bench: Bench, what: str, key: str, options: tuple[str, ...], check: Ch
 
 
 def _choose(bench: Bench, name: str, key: str) -> None:
+    settle(bench)
     choose(bench.page, **{name: str(st.session_state.get(key) or ""), **RESETS.get(name, {})})
 
 
@@ -100,7 +102,7 @@ def _not_fitted(found: Answer) -> str:
         if found.series.quantity.theme == "shortfall"
         else "its definition is not the one in use"
     )
-    return f"Your value of {', '.join(map(period_words, shown))} is shown, not fitted: {why}."
+    return f"Your value of {listed(tuple(map(period_words, dict.fromkeys(shown))))} is shown, not fitted: {why}."
 
 
 def _point_id(series_id: str, period: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 
 import streamlit as st
 
-from dashboard.components.lever_setting import MOST_WORDS, Bench, changes_in, hint_of, put, reason_in, refusal_of, said, say, value_in
+from dashboard.components.lever_setting import MOST_WORDS, Bench, changes_in, hint_of, put, reason_in, refusal_of, said, say, settle, value_in
 from dashboard.state import LeverGroup, LeverRow, ViewState
 from dashboard.wording import ControlScale, allowed_range, assumption_value, escape, link, percent_scale, value_range
 from forecasting.domain import Source
@@ -51,7 +51,7 @@ def _controls(bench: Bench, row: LeverRow, scale: ControlScale, shown: float) ->
     for key in (slider, number):
         if st.session_state.get(key) != shown:
             st.session_state[key] = shown
-    digits = f"%.{scale.digits}f"
+    digits = f"%.{scale.digits_for(shown)}f"
     left, right = st.columns([200, 124], gap="small", vertical_alignment="bottom")
     with left:
         st.slider(
@@ -107,4 +107,5 @@ def _take(bench: Bench, row: LeverRow, key: str) -> None:
 
 
 def _take_reason(bench: Bench, row: LeverRow, key: str) -> None:
+    settle(bench)
     put(bench, bench.fresh(), {}, {row.lever_id: st.session_state.get(key) or ""})

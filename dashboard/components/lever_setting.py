@@ -49,16 +49,20 @@ def refusal_of(row: LeverRow, typed: object, *, kept: float) -> str:
     if assumption.minimum <= stored <= assumption.maximum:
         return ""
     shown = assumption_value(assumption, stored) if abs(typed) < 1e12 else "a number of that size"
-    return f"{assumption.title}: {shown} cannot be set; allowed is {allowed_range(assumption)}. {stays}"
+    meant = (suspicious_unit(assumption, typed) or "").partition(". ")[2]
+    return " ".join(filter(None, (f"{assumption.title}: {shown} cannot be set; allowed is {allowed_range(assumption)}. {stays}", meant)))
 
 
 def hint_of(row: LeverRow, typed: float) -> str:
     """What to ask about a number that can be taken but may be meant otherwise."""
-    return suspicious_unit(row.assumption, typed) or ""
+    asked = suspicious_unit(row.assumption, typed)
+    return f"{row.assumption.title}: {asked}" if asked else ""
 
 
 def put(bench: Bench, view: ViewState, values: Mapping[str, float], reasons: Mapping[str, str]) -> None:
     """Put checked values, as stored, and reasons into the address, beside those of a view read in the same callback."""
+    if not view.amendment.is_empty:
+        redraw(bench)  # what the edits of the evidence change is said outside the part that follows a lever
     choose(
         bench.page,
         set=settings_text(tuple((dict(view.settings) | dict(values)).items())),
@@ -72,11 +76,30 @@ def clean(text: object, *, most: int = MOST_WORDS) -> str:
 
 
 def say(bench: Bench, place: str, sentences: tuple[str, ...]) -> None:
-    """Keep sentences for the next drawing of a place."""
-    st.session_state[f"{bench.page}.said.{place}"] = tuple(sentence for sentence in sentences if sentence)
+    """Keep sentences for the next drawing of a place; whatever was said before is settled with the action that brings them."""
+    key = f"{bench.page}.said"
+    if any(before != place for before in st.session_state.get(key, {})):
+        redraw(bench)
+    told = tuple(sentence for sentence in sentences if sentence)
+    st.session_state[key] = {place: told} if told else {}
+
+
+def settle(bench: Bench) -> None:
+    """Forget what was said: the reader went on."""
+    say(bench, "", ())
 
 
 def said(bench: Bench, place: str) -> tuple[str, ...]:
     """The sentences kept for a place."""
-    kept: tuple[str, ...] = st.session_state.get(f"{bench.page}.said.{place}", ())
-    return kept
+    kept: dict[str, tuple[str, ...]] = st.session_state.get(f"{bench.page}.said", {})
+    return kept.get(place, ())
+
+
+def redraw(bench: Bench) -> None:
+    """Ask for the whole page, not only the part that follows a lever."""
+    st.session_state[f"{bench.page}.redraw"] = True
+
+
+def takes_redraw(bench: Bench) -> bool:
+    """Whether the whole page was asked for since it was last drawn."""
+    return bool(st.session_state.pop(f"{bench.page}.redraw", False))

@@ -66,13 +66,16 @@ def _keys(bench: Bench, row: LeverRow) -> tuple[str, str]:
 def _fields(bench: Bench, view: ViewState, row: LeverRow) -> None:
     assumption, scale = row.assumption, percent_scale(row.assumption)
     value, reason = _keys(bench, row)
-    for key, kept in ((value, scale.shown(value_in(view, assumption))), (reason, reason_in(view, row.lever_id))):
+    shown = scale.shown(value_in(view, assumption))
+    for key, kept in ((value, shown), (reason, reason_in(view, row.lever_id))):
         if st.session_state.get(key) != kept:
             st.session_state[key] = kept
     with st.container(key=f"{bench.page}-row-{row.lever_id}"):
         named, valued, reasoned = st.columns(WIDTHS, gap="small", vertical_alignment="center")
     named.html(_facts(row, scale.unit))
-    valued.number_input(f"{assumption.title}, {scale.unit}", value=None, step=scale.step, format=f"%.{scale.digits}f", key=value, label_visibility="collapsed")
+    valued.number_input(
+        f"{assumption.title}, {scale.unit}", value=None, step=scale.step, format=f"%.{scale.digits_for(shown)}f", key=value, label_visibility="collapsed"
+    )  # fmt: skip
     reasoned.text_input(
         f"Reason for {assumption.title}", key=reason, max_chars=MOST_WORDS, placeholder="Why? One sentence", label_visibility="collapsed"
     )  # fmt: skip

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import cache, state
 from dashboard.components import changed_list, controls, draft_files, draft_head, evidence_bench, lever_controls, lever_table, notices, own_data
-from dashboard.components.lever_setting import Bench
+from dashboard.components.lever_setting import Bench, takes_redraw
 
 PAGE = "workbench"
 MODES = {"one": "One at a time", "several": "Several, apply once"}
@@ -30,14 +30,16 @@ def _draw(view: state.ViewState, drafted: state.Answer, baseline: state.Answer, 
 
 
 @st.fragment
-def adjust(head: DeltaGenerator) -> None:
-    """Everything that follows a lever: drawn anew alone, so that a moved slider does not wait for the rest."""
+def adjust(head: DeltaGenerator, told: tuple[str, ...]) -> None:
+    """Everything that follows a lever: drawn anew alone, so that a moved slider does not wait for the rest. `told` stands above already."""
+    if takes_redraw(bench):
+        st.rerun()
     view, said = state.current(PAGE, choices, fields=state.WORKBENCH_FIELDS)
     drafted = cache.answer(view.selection)
     baseline = cache.answer(replace(view.selection, scenario_id=state.BASELINE, settings=()))
     draw = partial(_draw, view, drafted, baseline, draft_head.axis_of(PAGE, drafted, baseline))
     draft_head.show_title(head, view, base_title=choices.scenarios[view.scenario])
-    notices.show(said)
+    notices.show(tuple(notice for notice in said if notice not in told))
     sentences = st.container()
     with st.container(key=f"{PAGE}-panel"):
         figure, levers = st.columns([800, 352], gap="medium")
@@ -55,7 +57,8 @@ def adjust(head: DeltaGenerator) -> None:
     if mode == "several":
         lever_table.show(bench, view, cache.lever_groups())
     with figure if mode == "one" else levers, st.container(key=f"{PAGE}-changes"):
-        changed_list.show(bench, view, tuple(catalog.assumptions.values()), sources)
+        edits = changed_list.edits_of(view, choices.facts(view.series_id, view.definition, view.as_of, view.amendment), catalog.quantities, sources)
+        changed_list.show(bench, view, tuple(catalog.assumptions.values()), sources, edits)
     with st.container(key=f"{PAGE}-section-words"):
         words, files = st.columns(2, gap="large")
     with words:
@@ -65,10 +68,12 @@ def adjust(head: DeltaGenerator) -> None:
         draft_files.show(bench, view.draft, cache.document(view.draft), read=cache.read_document, link=link)
 
 
-view = bench.fresh()
+takes_redraw(bench)  # this is it
+view, told = state.current(PAGE, choices, fields=state.WORKBENCH_FIELDS)  # the first reading tells what a link got wrong, and mends it
 title = st.empty()
+notices.show(told)
 controls.show(PAGE, view, choices, fields=CONTROLS, series_word="Headline")
-adjust(title)
+adjust(title, told)
 with st.container(key=f"{PAGE}-section-evidence"):
     st.header("The evidence under it", anchor=False)
     left, right = st.columns(2, gap="large")

@@ -12,6 +12,8 @@ from forecasting.domain import Assumption, Change, Source
 STEPS_ACROSS = 100
 """A slider crosses what may be set in about so many steps."""
 STEPS_OF_YEARS = 40
+MOST_DIGITS = 6
+"""Decimals in a control."""
 SINGULAR = {"people": "person"}
 SHORT_UNIT = 3
 """Words of a unit that may stand at the end of a bar."""
@@ -35,6 +37,10 @@ class ControlScale:
     def stored(self, shown: float) -> float:
         """The number that the engine takes."""
         return round(shown / self.factor, 12)
+
+    def digits_for(self, shown: float) -> int:
+        """The decimals that show a number as it is stored."""
+        return max(self.digits, _places(shown, most=MOST_DIGITS))
 
 
 def assumption_value(assumption: Assumption, value: float) -> str:
@@ -140,9 +146,9 @@ def _number_of_noun(first: str, *, one: bool) -> tuple[str, str]:
     return (first, "years") if first == "year" else ("full-time job", "full-time jobs")
 
 
-def _places(value: float) -> int:
-    """Decimals that a number needs, at most four."""
-    return len(_trimmed(value).partition(".")[2])
+def _places(value: float, *, most: int = 4) -> int:
+    """Decimals that a number needs."""
+    return len(_trimmed(value, places=most).partition(".")[2])
 
 
 def _trimmed(value: float, *, places: int = 4) -> str:

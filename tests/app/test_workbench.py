@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from app.pages import query_of, text_of
+from app.pages import notices_of, query_of, text_of
 from app.workbench_page import LINK, applied, median_of, open_bench
 from dashboard import cache, state
 from dashboard.components.lever_table import read_typed
@@ -60,7 +60,7 @@ def test_fraction_typed_for_percent_is_asked_about() -> None:
 
     app.number_input("workbench-automated_share-number").set_value(0.3).run()
 
-    assert "0.3 is read as 0.3%. If you mean 30%, type 30." in text_of(app)
+    assert "Share of affected hours automated: 0.3 is read as 0.3%. If you mean 30%, type 30." in text_of(app)
 
 
 def test_reason_is_kept_in_address_list_and_document() -> None:
@@ -190,3 +190,64 @@ def test_draft_goes_along_to_another_page_and_back() -> None:
     app.switch_page("views/workbench.py").run()
 
     assert (query_of(app)["set"], query_of(app)["title"]) == ("demand_growth_shift:0.02", "Mine")
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"set": "funded_share:9,foo:1"}, "foo"),
+        ({"scenario": "nope"}, "nope"),
+        ({"until": "2099"}, "2099"),
+        ({"own": "garbage"}, "garbage"),
+    ],
+)
+def test_what_a_link_got_wrong_is_said(asked: dict[str, str], words: str) -> None:
+    assert words in notices_of(open_bench(**asked))
+
+
+def test_fraction_refused_for_percent_is_asked_about() -> None:
+    app = open_bench()
+
+    app.number_input("workbench-funded_share-number").set_value(0.3).run()
+
+    assert "0.3% cannot be set; allowed is 10% to 100%. It stays at 100%. If you mean 30%, type 30." in text_of(app)
+
+
+def test_refusal_is_gone_after_the_next_action() -> None:
+    app = open_bench(set="demand_growth_shift:0.01")
+    app.number_input("workbench-demand_growth_shift-number").set_value(25.0).run()
+    app.file_uploader("workbench-upload-0").set_value(("mine.toml", b"nonsense", "application/toml")).run()
+    after_upload = text_of(app)
+
+    app.button("workbench-reset-all").click().run()
+
+    assert "25% a year cannot be set" not in after_upload
+    assert "is not valid TOML" in after_upload
+    assert "is not valid TOML" not in text_of(app)
+
+
+def test_exact_field_shows_what_is_stored() -> None:
+    app = open_bench(set="funded_share:0.33333")
+
+    field = app.number_input("workbench-funded_share-number")
+
+    assert (field.value, field.proto.format) == (33.333, "%.3f")
+
+
+def test_document_has_fields_not_columns() -> None:
+    app = open_bench()
+
+    app.file_uploader("workbench-upload-0").set_value(("mine.toml", b"schema_version = 9\n", "application/toml")).run()
+
+    assert "schema_version ('9'): is newer" in text_of(app)
+    assert "column schema_version" not in text_of(app)
+
+
+def test_untouched_bench_says_what_it_is_for() -> None:
+    assert "Move a lever or edit the evidence: every headline follows. The address keeps it." in text_of(open_bench())
+
+
+def test_day_without_enough_evidence_is_explained_once() -> None:
+    text = text_of(open_bench(as_of="2018-06-30"))
+
+    assert text.count("There are no usable observations") == text.count("The points are shown, nothing is fitted") == 1

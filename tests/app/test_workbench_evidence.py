@@ -60,3 +60,39 @@ def test_table_of_own_values_is_taken() -> None:
 
     assert "~2026-05~140000~" in query_of(app)["own"]
     assert "Our survey" in text_of(app)
+
+
+def test_edited_evidence_is_listed_and_compared_on_the_same_evidence() -> None:
+    text = text_of(open_bench(without=f"point:{GAP}:2020"))
+
+    assert "1 edit of the evidence" in text
+    assert "Cybersecurity workforce gap, world (ISC2), 2020." in text
+    assert "As baseline on the same evidence" in text
+    assert "nothing is set differently" not in text.lower()
+
+
+def test_other_method_is_listed_and_taken_back() -> None:
+    app = open_bench(method="direct")
+    before = text_of(app)
+
+    app.button("workbench-reset-edit-0").click().run()
+
+    assert "Direct fit instead of Blend." in before
+    assert query_of(app)["method"] != "direct"
+
+
+def test_reset_all_brings_back_evidence_too() -> None:
+    app = open_bench(set="demand_growth_shift:0.02", without=f"point:{GAP}:2020")
+
+    app.button("workbench-reset-all").click().run()
+
+    assert (query_of(app)["set"], query_of(app)["without"]) == ("", "")
+    assert "Nothing changed yet" in text_of(app)
+
+
+def test_year_of_a_value_that_is_only_shown_stands_once() -> None:
+    own = "~2025~5000000~estimated~~2026-06-01~"
+
+    text = text_of(open_bench(own=f"{GAP}{own}|{GAP}{own}"))
+
+    assert "2025, 2025" not in text
