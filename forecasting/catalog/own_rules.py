@@ -23,7 +23,7 @@ from forecasting.errors import Problem
 
 PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?", re.ASCII)
 FIRST_YEAR = 1900
-YEARS_AHEAD = 1
+YEARS_AHEAD = 5
 """A vintage lies at most so many years after the newest of the evidence: it becomes the as_of, and the year after it the start of every scenario."""
 MAX_RATIO = 100
 """A value so many times above or below all others of its series is in another unit."""
@@ -108,7 +108,7 @@ def _reach_problems(name: str, number: int, value: OwnValue, catalog: Catalog, i
 def _day_problems(name: str, number: int, value: OwnValue, newest: date) -> Iterator[Problem]:
     latest = newest.year + YEARS_AHEAD
     if not FIRST_YEAR <= value.vintage.year <= latest:
-        rule = f"is not between {FIRST_YEAR} and {latest}, the year after the newest of the evidence"
+        rule = f"is not between {FIRST_YEAR} and {latest}, {YEARS_AHEAD} years after the newest of the evidence"
         yield _problem(name, number, "vintage", value.vintage.isoformat(), rule, "Write the day of its publication")
     period = span(value.period)
     if period and period[0].year < FIRST_YEAR:
