@@ -32,6 +32,7 @@ page = st.navigation(
             st.Page(VIEWS / "sources.py", title="Sources", url_path="sources"),
             st.Page(VIEWS / "evidence.py", title="What the evidence says", url_path="evidence"),
             st.Page(VIEWS / "claims.py", title="Claims", url_path="claims"),
+            st.Page(VIEWS / "track_record.py", title="Track record", url_path="track-record"),
             st.Page(VIEWS / "methods.py", title="Methods", url_path="methods"),
         ],
     },

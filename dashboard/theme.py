@@ -17,6 +17,7 @@ SHEETS = (
     "workbench.css",
     "argued.css",
     "claims.css",
+    "record.css",
     "media.css",
 )
 """In this order: `media.css` overrides the rest for phones, print, forced colours."""

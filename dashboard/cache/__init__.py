@@ -23,6 +23,7 @@ from dashboard.cache.scenarios import (
     tornado_of,
 )
 from dashboard.cache.shelf import catalog, shelf
+from dashboard.cache.track import ledgers, outlook_record, own_series, own_track
 from dashboard.cache.worlds import world
 from forecasting.models import METHOD_VERSION, MIN_OBSERVATIONS
 from forecasting.models.calibration import load_calibration as calibration
@@ -67,11 +68,15 @@ __all__ = [
     "headlines",
     "influences",
     "inspection",
+    "ledgers",
     "lever_groups",
     "likelihood_scale",
     "members",
     "newest_evidence",
+    "outlook_record",
     "overview_choices",
+    "own_series",
+    "own_track",
     "past_ranges",
     "plan",
     "plan_assumptions",

@@ -20,6 +20,7 @@ from dashboard.state.scenario_link import reasons_text
 from dashboard.state.settings_link import amendment_text, settings_text, values_in_force
 from dashboard.state.sync import (
     SHARED,
+    asked_value,
     choose,
     choose_amendment,
     choose_settings,
@@ -30,6 +31,7 @@ from dashboard.state.sync import (
     theme_name,
     today,
 )
+from dashboard.state.tracks import OWN, Ledger, OwnTrack, OwnTry
 from dashboard.state.view import BASELINE, DRAFT, MOST_COMPARED, NEWEST, SET_BY_HAND, Choices, Facts, ViewState
 
 SCENARIO_FIELDS = ("series", "until", "as_of", "scenario", "levels", "real", "compare", "explain", "threshold", "lever", "target", *OWN_WORDS)
@@ -52,6 +54,7 @@ __all__ = [
     "LONG_NOTICE",
     "MOST_COMPARED",
     "NEWEST",
+    "OWN",
     "OWN_WORDS",
     "PLAN_FIELDS",
     "SCENARIO_FIELDS",
@@ -65,9 +68,12 @@ __all__ = [
     "Facts",
     "Family",
     "FittedMember",
+    "Ledger",
     "LeverGroup",
     "LeverRow",
     "MemberAnswer",
+    "OwnTrack",
+    "OwnTry",
     "PastRange",
     "PastRecord",
     "PastTry",
@@ -75,6 +81,7 @@ __all__ = [
     "ViewState",
     "address_of",
     "amendment_text",
+    "asked_value",
     "choose",
     "choose_amendment",
     "choose_settings",

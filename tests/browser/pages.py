@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-ADDRESSES = ("/", "/shortfall", "/ai-skills", "/salaries", "/scenarios", "/workbench", "/team-plan", "/sources", "/evidence", "/claims", "/methods")
+ADDRESSES = ("/", "/shortfall", "/ai-skills", "/salaries", "/scenarios", "/workbench", "/team-plan", "/sources", "/evidence", "/claims", "/methods", "/track-record")
 Trace = dict[str, Any]
 
 

@@ -1,0 +1,59 @@
+"""Somebody opens a dot of the track record, reads its card, and hands the link on."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+
+from browser.pages import click_point, figure, open_page, wait_until_drawn
+
+pytestmark = pytest.mark.browser
+
+CARD = ".card.opened"
+OTHER = "bls-ep-2018-28-level"
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+def test_clicked_dot_opens_its_card_and_the_link_opens_it_again(page: Page, new_context: Callable[..., BrowserContext]) -> None:
+    open_page(page, "/track-record")
+    expect(page.locator(CARD).first).to_contain_text("97,700 people")
+
+    said = figure(page).evaluate("plot => plot.data.find(trace => trace.name === 'said').customdata")
+    click_point(page, "said", said.index(OTHER))
+
+    expect(page).to_have_url(re.compile(f"dot={OTHER}"))
+    expect(page.locator(CARD).first).to_contain_text("147,700 people")
+    expect(page.locator(CARD).first).to_contain_text("2028 has not come yet.")
+    other = new_context().new_page()
+    open_page(other, page.url)
+    expect(other.locator(CARD).first).to_contain_text("147,700 people")
+
+
+def test_dot_is_opened_by_the_keyboard_alone(page: Page) -> None:
+    open_page(page, "/track-record")
+
+    page.get_by_label("Open an outlook").focus()
+    page.keyboard.type("ISACA")
+    page.keyboard.press("Enter")
+    wait_until_drawn(page)
+
+    expect(page).to_have_url(re.compile("dot=isaca-2016-gap-2019"))
+    expect(page.locator(CARD).first).to_contain_text("51% too low")
+
+
+def test_row_of_the_table_opens_its_outlook(page: Page) -> None:
+    open_page(page, "/track-record")
+
+    page.get_by_role("link", name="Frost & Sullivan 2017").click()
+
+    expect(page.locator(CARD).first).to_contain_text("1,800,000 people")
+    expect(page).to_have_url(re.compile("dot=frost-2017-gap-2022"))
+
+
+def test_phone_has_no_sideways_scroll(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    open_page(page, "/track-record")
+
+    expect(page.locator(CARD).first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
