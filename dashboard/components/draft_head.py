@@ -59,7 +59,7 @@ def show_figure(page: str, drafted: Answer, *, draw: Callable[[bool], go.Figure]
 def show_reason(drafted: Answer) -> None:
     """Why nothing is projected; nothing where something is."""
     if drafted.projection is None:
-        st.html(f'<p class="lead">{escape(drafted.reason if _has_points(drafted) else _unknown(drafted))}</p>')
+        st.html(f'<p class="lead">{escape(capital(drafted.reason) if _has_points(drafted) else _unknown(drafted))}</p>')
 
 
 def show_title(slot: DeltaGenerator, view: ViewState, *, base_title: str) -> None:
