@@ -9,7 +9,7 @@ from dashboard.figures.text import text_width
 from dashboard.theme import SANS, Theme
 from dashboard.wording.numbers import Scale, format_projected, format_range, format_value, scale_for
 from dashboard.wording.sentences import alt_text, picture_title, wide_band
-from forecasting.domain import Observation, Projection
+from forecasting.domain import OWN_SOURCE_ID, Observation, Projection
 
 LABEL_GAP = 9.0
 LATE_START = 3
@@ -111,11 +111,22 @@ def _observed(canvas: Canvas, projection: Projection) -> tuple[str, ...]:
     lines = [f'<path d="{canvas.path(_points(run))}" {solid}/>' for run in segments_of(series) if len(run) > 1]
     joins = [f'<path d="{canvas.path(_points(join))}" {dotted}/>' for join in splices_of(series)]
     last = series.observations[-1]
+    squares = [_own_square(canvas, point) for point in series.observations if OWN_SOURCE_ID in point.source_ids]
     dots = [
-        f'<circle cx="{canvas.x(point.year):.1f}" cy="{canvas.y(point.value):.1f}" r="{4 if point is last else 2.6:g}" class="om" fill="{ink}"/>'
+        f'<circle cx="{canvas.x(point.year):.1f}" cy="{canvas.y(point.value):.1f}" r="{_radius(point, last):g}" class="om" fill="{ink}"/>'
         for point in series.observations
     ]
-    return (*lines, *joins, *dots)
+    return (*lines, *joins, *squares, *dots)
+
+
+def _radius(point: Observation, last: Observation) -> float:
+    return 4.0 if point is last and OWN_SOURCE_ID not in point.source_ids else 2.6
+
+
+def _own_square(canvas: Canvas, point: Observation) -> str:
+    """A square of paper behind the dot, as the large figure marks a value that a reader added."""
+    place = f'x="{canvas.x(point.year) - 6:.1f}" y="{canvas.y(point.value) - 6:.1f}" width="12" height="12"'
+    return f'<rect {place} class="own" fill="{canvas.theme.paper}" stroke="{canvas.theme.ink}" stroke-width="1.6"><title>your own value</title></rect>'
 
 
 def _points(observations: tuple[Observation, ...]) -> list[tuple[float, float]]:

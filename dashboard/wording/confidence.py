@@ -12,7 +12,7 @@ from dashboard.wording.numbers import chance_words, counted, format_difference, 
 from dashboard.wording.places import capital
 from dashboard.wording.sentences import newer_value, wide_band
 from dashboard.wording.times import listed, stopped_sentence
-from forecasting.domain import Baseline, Projection
+from forecasting.domain import OWN_SOURCE_ID, Baseline, Projection
 
 FEW_OBSERVATIONS = 8
 WIDE = 0.5
@@ -48,9 +48,11 @@ def who_says_so(projection: Projection) -> str:
     series = projection.series
     last = source_of(series, series.observations[-1].source_ids[0])
     families = independent_sources(series)
-    main = max(families, key=lambda name: len(families[name]))
+    published = [name for name, cited in families.items() if OWN_SOURCE_ID not in cited]
+    main = max(published or families, key=lambda name: len(families[name]))
+    who = f"{main} and you" if len(published) < len(families) and published else main
     stops = stopped_sentence(series).partition(". ")[2]
-    basis = f"{main}: {counted(len(series.observations), 'value')}, {counted(len(families), 'independent source')}."
+    basis = f"{who}: {counted(len(series.observations), 'value')}, {counted(len(families), 'independent source')}."
     changed = f" Counted differently from {listed(tuple(str(gap.year) for gap in series.breaks))}." if series.breaks and not stops else ""
     return f"{grade_html(last.grade)} {escape(' '.join((basis, stops)).strip())}{escape(changed)}"
 

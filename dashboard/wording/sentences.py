@@ -4,7 +4,7 @@ from dashboard.wording.markup import Notes, cited, escape, projected
 from dashboard.wording.numbers import chance_words, format_projected, format_range, format_value, price_words, scale_for, unit_words
 from dashboard.wording.phrases import phrases_of, titled
 from dashboard.wording.times import listed
-from forecasting.domain import Band, Projection, Series
+from forecasting.domain import OWN_SOURCE_ID, Band, Projection, Series
 
 NEAR = 0.03
 """A median within 3 % of the last value is said to stay near it."""
@@ -19,7 +19,8 @@ def headline_sentence(projection: Projection, *, notes: Notes | None = None) -> 
     value = cited(format_value(last.value, series.quantity), last, series, notes=notes)
     real = f", {price_words(series.quantity)}" if series.quantity.price_basis.isdigit() else ""
     shown = abs(median) if template == phrases.falls_below_zero != phrases.headline else median
-    words = {"value": "\0v", "median": "\0m", "year": str(last.year), "until": f"{projection.years[-1]}{real}"}
+    own = ", by your own value" if OWN_SOURCE_ID in last.source_ids else ""
+    words = {"value": "\0v", "median": "\0m", "year": f"{last.year}{own}", "until": f"{projection.years[-1]}{real}"}
     sentence = escape(template.format(**words))
     return sentence.replace("\0v", value).replace("\0m", projected(format_projected(shown, series.quantity)))
 
@@ -60,7 +61,7 @@ def lead_sentence(projection: Projection, *, scenario_title: str = "", notes: No
     series, quantity = projection.series, projection.series.quantity
     last = series.observations[-1]
     value = cited(format_value(last.value, quantity), last, series, notes=notes)
-    standing = "the last value used" if any(point.year > last.year for point in series.shown) else "the last value published"
+    standing = standing_words(series)
     scenario = escape((scenario_title or projection.scenario_id.replace("_", " ")).lower())
     median = projected(format_projected(projection.median[-1], quantity))
     real = f", {price_words(quantity)}" if quantity.measure == "money" else ""
@@ -69,6 +70,14 @@ def lead_sentence(projection: Projection, *, scenario_title: str = "", notes: No
         f"On {scenario} assumptions it {direction(projection)} {median} in {projection.years[-1]}{escape(real)}, with {chance_of_range(projection)}."
         f"{escape(f' {newer}' if (newer := newer_value(series)) else '')}"
     )
+
+
+def standing_words(series: Series) -> str:
+    """What the last value used is: a reader's own, the last published, or the last that a fit may use."""
+    last = series.observations[-1]
+    if OWN_SOURCE_ID in last.source_ids:
+        return "your own value"
+    return "the last value used" if any(point.year > last.year for point in series.shown) else "the last value published"
 
 
 def newer_value(series: Series) -> str:

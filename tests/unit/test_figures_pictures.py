@@ -6,9 +6,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from builders import a_break, a_projection, a_quantity, a_series, an_observation
+from builders import a_break, a_projection, a_quantity, a_series, a_source, an_observation
 from dashboard.figures import small_picture_svg
 from dashboard.theme import DARK, LIGHT
+from forecasting.domain import OWN_SOURCE_ID
 
 BOTH = pytest.mark.parametrize("wide", [True, False])
 SPACE = "{http://www.w3.org/2000/svg}"
@@ -87,3 +88,13 @@ def test_picture_escapes_the_title() -> None:
     series = a_series(quantity=a_quantity(title='<script>"x"</script>', theme="context"))
 
     assert "<script" not in small_picture_svg(a_projection(series=series), theme=LIGHT)
+
+
+def test_picture_marks_what_a_reader_added() -> None:
+    series = a_series()
+    own = an_observation(series_id="a_series", period="2023", value=210.0, source_id=OWN_SOURCE_ID)
+    held = a_series(observations=(*series.observations, own), comparable_values=(*series.comparable_values, own.value))
+    sources = (a_source(), a_source(source_id=OWN_SOURCE_ID))
+
+    assert small_picture_svg(a_projection(series=held, sources=sources), theme=LIGHT).count("<title>your own value</title>") == 1
+    assert "your own value" not in small_picture_svg(a_projection(), theme=LIGHT)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from builders import a_projection, a_quantity, a_series, an_event, an_observation, with_
+from builders import a_projection, a_quantity, a_series, a_source, an_event, an_observation, with_
 from dashboard.wording import (
     Alternative,
     Notes,
@@ -21,7 +21,7 @@ from dashboard.wording import (
     what_would_change_it,
     who_says_so,
 )
-from forecasting.domain import Band, Projection
+from forecasting.domain import OWN_SOURCE_ID, Band, Projection
 
 GAP = {"title": "Workforce gap", "theme": "shortfall"}
 
@@ -213,3 +213,28 @@ def test_difference_is_that_of_the_numbers_shown() -> None:
     projection = a_gap(ends=6_061_000.0)
 
     assert "5.8 million in 2030, 0.3 million less" in read(what_would_change_it(projection, [Alternative(label="Another way", median=5_812_000.0)]))
+
+
+def a_gap_with_an_own_value() -> Projection:
+    projection = a_gap()
+    series = projection.series
+    own = an_observation(series_id=series.quantity.series_id, period="2025", value=5_200_000.0, source_id=OWN_SOURCE_ID)
+    changed = with_(
+        series,
+        observations=(*series.observations, own),
+        comparable_values=(*series.comparable_values, own.value),
+        sources=(*series.sources, a_source(source_id=OWN_SOURCE_ID, publisher="Own data")),
+    )
+    return with_(projection, series=changed, sources=changed.sources)
+
+
+def test_own_last_value_is_never_called_published() -> None:
+    projection = a_gap_with_an_own_value()
+
+    assert ", your own value. On" in read(lead_sentence(projection))
+    assert "published" not in read(lead_sentence(projection))
+    assert "short in 2025, by your own value, heading" in read(headline_sentence(projection))
+
+
+def test_own_values_stand_beside_the_publisher() -> None:
+    assert "A Publisher and you: eight values" in read(who_says_so(a_gap_with_an_own_value()))
