@@ -37,7 +37,7 @@ def show(page: str, view: ViewState, choices: Choices, compared: Sequence[Compar
     projections = tuple(one.answer.projection for one in compared if one.answer.projection)
     with st.container(key=f"head-{page}", gap="small"):
         st.title(comparison_title(projections), anchor=False)
-        st.html(f'<p class="lead">{comparison_sentence(projections, titles=titles)}</p>')
+        st.html(f'<p class="lead">{comparison_sentence(projections, titles=titles, colours=colours_of(compared))}</p>')
     _choices(page, view, choices)
     with st.container(key=f"panel-{page}"):
         left, right = st.columns([800, 352], gap="medium")
@@ -46,7 +46,7 @@ def show(page: str, view: ViewState, choices: Choices, compared: Sequence[Compar
             st.html(f'<div class="notes">{_notes(projections, titles)}</div>')
         with right:
             st.html(_readout(projections, baseline, titles, colours_of(compared)))
-    _table(projections, baseline, titles)
+    _table(projections, baseline, titles, colours_of(compared))
 
 
 def show_refusal(page: str, view: ViewState, choices: Choices, compared: Sequence[Compared]) -> None:
@@ -93,7 +93,7 @@ def _entry(item: Projection, baseline: Projection, titles: Mapping[str, str], co
     )
 
 
-def _table(projections: Sequence[Projection], baseline: Projection, titles: Mapping[str, str]) -> None:
+def _table(projections: Sequence[Projection], baseline: Projection, titles: Mapping[str, str], colours: Mapping[str, str]) -> None:
     """The table twin, with a sentence a scenario that can be taken along."""
     st.header("The same numbers as a table", anchor=False)
     year = projections[0].years[-1]
@@ -102,5 +102,13 @@ def _table(projections: Sequence[Projection], baseline: Projection, titles: Mapp
     for item in projections:
         row, title, own = scenario_row(item, baseline), titles[item.scenario_id], item.scenario_id == BASELINE
         sentence = comparison_sentence([item], titles=titles) if own else difference_sentence(item, baseline, title=title)
-        rows.append((title, row.median, row.range_words, "" if own else row.difference, table.Markup(sentence)))
+        rows.append(
+            (
+                title,
+                row.median,
+                row.range_words,
+                "" if own else row.difference,
+                table.Markup(f'<span class="tint {colours[item.scenario_id]}">{sentence}</span>'),
+            )
+        )
     table.show(head, rows, numeric=frozenset(head[1:3]))

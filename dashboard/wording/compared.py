@@ -1,6 +1,7 @@
 """Scenarios side by side in one sentence: the lowest and the highest median, and how much of their ranges they share."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from dashboard.wording.markup import escape, projected
 from dashboard.wording.numbers import chance_words, format_projected, format_range, number_word, price_words, round_to
@@ -26,36 +27,40 @@ def comparison_title(projections: Sequence[Projection]) -> str:
     return f"{phrases_of(quantity).subject}: {span} in {year}"
 
 
-def comparison_sentence(projections: Sequence[Projection], *, titles: Mapping[str, str]) -> str:
+def comparison_sentence(projections: Sequence[Projection], *, titles: Mapping[str, str], colours: Mapping[str, str] = MappingProxyType({})) -> str:
     """For somebody with a minute: the lowest and the highest median, and what the 8 in 10 ranges share; HTML, the titles escaped."""
     low, high = _ends(projections)
     year, (first, last) = low.years[-1], (_median(item) for item in (low, high))
     prices = f", {price_words(low.series.quantity)}" if low.series.quantity.measure == "money" else ""
     if len(projections) == 1:
         subject = escape(subject_words(low.series.quantity))
-        return f"Under “{escape(titles[low.scenario_id])}” {subject} is {projected(first)} in {year}{escape(prices)}, with {chance_of_range(low)}."
+        return f"Under “{escape(titles[low.scenario_id])}” {subject} is {tinted(first, low, colours)} in {year}{escape(prices)}, with {chance_of_range(low)}."
     if first == last:
         medians = f"In {year} {_all(len(projections))} scenarios lead to the same median, {projected(first)}{escape(prices)}."
     else:
         medians = (
-            f"The lowest median for {year} is {projected(first)}{escape(prices)}, under {_named(low, projections, titles)}; "
-            f"the highest, {projected(last)}, under {_named(high, projections, titles)}."
+            f"The lowest median for {year} is {tinted(first, low, colours)}{escape(prices)}, under {_named(low, projections, titles)}; "
+            f"the highest, {tinted(last, high, colours)}, under {_named(high, projections, titles)}."
         )
     return f"{medians} {escape(shared_sentence(projections))}"
 
 
+def tinted(words: str, projection: Projection, colours: Mapping[str, str]) -> str:
+    """A projected number in the colour of its scenario, as the figure draws it; blue for baseline and without colours."""
+    return f'<span class="tint {colours.get(projection.scenario_id, "proj")}">{projected(words)}</span>'
+
+
 def shared_sentence(projections: Sequence[Projection]) -> str:
-    """What the ranges of all scenarios share: `The 8 in 10 ranges share 1.6 to 7.4 million, about 40% of all that they cover`."""
+    """What the ranges of all scenarios share: `Their 8 in 10 ranges overlap from 1.6 to 7.4 million: there the scenarios cannot be told apart`."""
     bands = [wide_band(item) for item in projections]
     lows, highs = [band.lower[-1] for band in bands], [band.upper[-1] for band in bands]
     chance = chance_words(bands[0].level)
     if max(lows) >= min(highs):
-        return f"Their {chance} ranges share nothing."
-    part = (min(highs) - max(lows)) / (max(highs) - min(lows))
-    if part > 0.995:
+        return f"Their {chance} ranges do not overlap."
+    if max(lows) == min(lows) and max(highs) == min(highs):
         return f"Their {chance} ranges are the same."
     shared = format_range(max(lows), min(highs), projections[0].series.quantity)
-    return f"Their {chance} ranges share {shared}, about {part * 100:.0f}% of all that they cover."
+    return f"Their {chance} ranges overlap from {shared}: there the scenarios cannot be told apart."
 
 
 def question_words(threshold: str, projection: Projection) -> str:

@@ -55,13 +55,13 @@ def test_title_says_one_number_where_scenarios_agree(projection: Projection) -> 
 def test_ranges_share_what_lies_in_all_of_them(projection: Projection) -> None:
     pair = (ending(projection, "low", 1e6, 4e6, 6e6), ending(projection, "high", 4e6, 5e6, 11e6))
 
-    assert shared_sentence(pair) == "Their 8\u00a0in\u00a010 ranges share 4.0 to 6.0\u00a0million, about 20% of all that they cover."
+    assert shared_sentence(pair) == "Their 8\u00a0in\u00a010 ranges overlap from 4.0 to 6.0\u00a0million: there the scenarios cannot be told apart."
 
 
 def test_ranges_apart_share_nothing(projection: Projection) -> None:
     pair = (ending(projection, "low", 1e6, 2e6, 3e6), ending(projection, "high", 4e6, 5e6, 6e6))
 
-    assert shared_sentence(pair).endswith("share nothing.")
+    assert shared_sentence(pair).endswith("do not overlap.")
 
 
 def test_sentence_names_all_that_end_alike_and_escapes_titles(projection: Projection) -> None:
@@ -70,6 +70,15 @@ def test_sentence_names_all_that_end_alike_and_escapes_titles(projection: Projec
     sentence = comparison_sentence(three, titles=TITLES)
 
     assert "under “Low” and “&lt;b&gt;Mine&lt;/b&gt;”; the highest" in sentence
+
+
+def test_sentence_colours_each_number_as_its_scenario(projection: Projection) -> None:
+    pair = (ending(projection, "low", 1e6, 3e6, 8e6), ending(projection, "high", 2e6, 5e6, 9e6))
+
+    sentence = comparison_sentence(pair, titles=TITLES, colours={"low": "amber", "high": "plum"})
+
+    assert '<span class="tint amber"><span class="prj">3.0' in sentence
+    assert '<span class="tint plum"><span class="prj">5.0' in sentence
 
 
 def test_sentence_of_one_scenario_gives_its_range(projection: Projection) -> None:
