@@ -22,7 +22,7 @@ KINDS = {
     True: ("Definition drift, scored apart", "What came counts something else: the distance holds the change of definition too, and says nothing on skill."),
 }
 HEAD = ("Who", "About", "For", "Said", "Came", "Off by", "State")
-READ = "A hollow diamond is what was said, an ink dot what came; a line joins the two. Choose a point, or one from the list, to open it."
+READ = "A hollow diamond is what was said, an ink dot what came; a line joins the two. Choose a point or a name from the list to open it; pointing names it."
 
 
 def all_outlooks(record: OutlookRecord) -> dict[str, Judged]:
