@@ -245,13 +245,3 @@ def test_document_has_fields_not_columns() -> None:
 
 def test_untouched_bench_says_what_it_is_for() -> None:
     assert "Move a lever or edit the evidence: every headline follows. The address keeps it." in text_of(open_bench())
-
-
-def test_day_without_enough_evidence_is_explained_once() -> None:
-    text = text_of(open_bench(as_of="2018-06-30"))
-
-    assert text.count("There are no usable observations") == text.count("The points are shown, nothing is fitted") == 1
-
-
-def test_reason_why_nothing_is_projected_begins_as_a_sentence() -> None:
-    assert "Method or definition of the shortfall" in text_of(open_bench(method="direct", set="extra_entrants:150000"))

@@ -96,3 +96,13 @@ def test_year_of_a_value_that_is_only_shown_stands_once() -> None:
     text = text_of(open_bench(own=f"{GAP}{own}|{GAP}{own}"))
 
     assert "2025, 2025" not in text
+
+
+def test_day_without_enough_evidence_is_explained_once() -> None:
+    text = text_of(open_bench(as_of="2018-06-30"))
+
+    assert text.count("There are no usable observations") == text.count("The points are shown, nothing is fitted") == 1
+
+
+def test_reason_why_nothing_is_projected_begins_as_a_sentence() -> None:
+    assert "Method or definition of the shortfall" in text_of(open_bench(method="direct", set="extra_entrants:150000"))
