@@ -1,16 +1,18 @@
 """A pasted sentence is answered from the evidence, and every number can be taken along as a sentence or a citation."""
 
 import json
+from datetime import date
 from urllib.parse import quote
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.pages import links_of, notices_of, open_page, query_of, text_of
+from dashboard.state import amendment_text
 from dashboard.wording.claims import RULES
 from forecasting.catalog import Catalog
 from forecasting.citations import claim_sentence
-from forecasting.domain import Selection
+from forecasting.domain import Amendment, OwnValue, Selection
 from forecasting.evidence.check import check_text
 from forecasting.evidence.family import independent_sources
 from forecasting.evidence.lint import lint_catalog
@@ -174,3 +176,13 @@ def test_source_tree_counts_citations_and_independent_sources(catalog: Catalog) 
 
 def test_next_edition_is_expected_where_a_publisher_goes_on() -> None:
     assert "Next edition expected about May 2027." in text_of(open_page("salaries"))
+
+
+def test_own_value_is_copied_as_the_reader_s_and_leads_nowhere() -> None:
+    own = OwnValue(series_id="us_infosec_analyst_median_wage", period="2026-05", value=140_000.0, vintage=date(2026, 10, 1), note="")
+
+    app = open_page("salaries", v="1", point="2026-05", **amendment_text(Amendment(own=(own,))))
+
+    assert not app.exception
+    assert "#" not in links_of(app)
+    assert any("at $140,000 in 2026-05" in code for code in codes_of(app))

@@ -2,14 +2,15 @@
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from bibtexparser.entrypoint import parse_string
 
 from builders import a_projection, a_quantity, a_series, a_source, an_observation, with_
-from forecasting.catalog import Catalog, load_catalog
-from forecasting.citations import Name, apa, bibtex, cite_all, claim_sentence, csl, projection_reference, source_reference
+from forecasting.catalog import Catalog, load_catalog, select_series
+from forecasting.citations import Name, apa, bibtex, cite_all, claim_sentence, csl, observation_sentence, projection_reference, source_reference
 from forecasting.domain import Source
 from forecasting.errors import InvalidValueError
 
@@ -176,3 +177,12 @@ def test_claim_takes_the_widest_range_where_8_in_10_was_not_asked_for() -> None:
 def test_claim_about_a_year_without_a_value_is_refused() -> None:
     with pytest.raises(InvalidValueError, match="expected one from 2015 to 2027"):
         claim_sentence(a_projection(), 2040)
+
+
+def test_observation_sentence_says_the_published_value_and_who_published_it(catalog: Catalog) -> None:
+    series = select_series(catalog, "global_cyber_workforce_gap", as_of=date(2026, 6, 30))
+
+    found = observation_sentence(series, series.observations[-1], "https://example.org/x")
+
+    assert "estimated at 4.76\u00a0million in 2024" in found
+    assert found.endswith("(ISC2, 2024), https://example.org/x")
