@@ -1,6 +1,7 @@
 """Scenarios side by side: the finding, the sentence, the choices, the figure with its readout, and the same numbers as a table."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -18,6 +19,7 @@ FIELDS = ("series", "until", "as_of", "real")
 COLOURS = ("teal", "plum", "amber", "proj")
 """Of the scenarios other than baseline, by place: the names of the style sheet's variables."""
 Draw = Callable[[bool], go.Figure]
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def colours_of(compared: Sequence[Compared]) -> Mapping[str, str]:
@@ -31,8 +33,10 @@ def colour_of(one: Compared, compared: Sequence[Compared], theme: Theme) -> str:
     return str(getattr(theme, colours_of(compared)[one.scenario.scenario_id]))
 
 
-def show(page: str, view: ViewState, choices: Choices, compared: Sequence[Compared], baseline: Projection, *, draw: Draw) -> None:
-    """Draw the comparison; `draw(wide)` gives the figure."""
+def show(
+    page: str, view: ViewState, choices: Choices, compared: Sequence[Compared], baseline: Projection, *, draw: Draw, mostly: Mapping[str, str] = NOTHING
+) -> None:
+    """Draw the comparison; `draw(wide)` gives the figure, `mostly` the assumption that moves a scenario most, where there is one."""
     titles = {one.scenario.scenario_id: one.scenario.title for one in compared}
     projections = tuple(one.answer.projection for one in compared if one.answer.projection)
     with st.container(key=f"head-{page}", gap="small"):
@@ -45,7 +49,7 @@ def show(page: str, view: ViewState, choices: Choices, compared: Sequence[Compar
             _figure(page, draw, scenarios_alt(projections, titles, baseline))
             st.html(f'<div class="notes">{_notes(projections, titles)}</div>')
         with right:
-            st.html(_readout(projections, baseline, titles, colours_of(compared)))
+            st.html(_readout(projections, baseline, titles, colours_of(compared), mostly))
     _table(projections, baseline, titles, colours_of(compared))
 
 
@@ -79,14 +83,14 @@ def _notes(projections: Sequence[Projection], titles: Mapping[str, str]) -> str:
     return f"<p><b>How to read.</b> {escape(subtitle)}{axes}. Ink is observed; colour is projected, with 5 and 8 in 10 ranges.{dotted}</p>"
 
 
-def _readout(projections: Sequence[Projection], baseline: Projection, titles: Mapping[str, str], colours: Mapping[str, str]) -> str:
+def _readout(projections: Sequence[Projection], baseline: Projection, titles: Mapping[str, str], colours: Mapping[str, str], mostly: Mapping[str, str]) -> str:
     """The numbers large enough to be read across a table."""
-    return f'<dl class="readout">{"".join(_entry(item, baseline, titles, colours) for item in projections)}</dl>'
+    return f'<dl class="readout">{"".join(_entry(item, baseline, titles, colours, mostly.get(item.scenario_id, "")) for item in projections)}</dl>'
 
 
-def _entry(item: Projection, baseline: Projection, titles: Mapping[str, str], colours: Mapping[str, str]) -> str:
+def _entry(item: Projection, baseline: Projection, titles: Mapping[str, str], colours: Mapping[str, str], most: str) -> str:
     row, colour = scenario_row(item, baseline), colours[item.scenario_id]
-    apart = "" if item.scenario_id == BASELINE else f'<span class="apart">{escape(row.difference)}</span>'
+    apart = "" if item.scenario_id == BASELINE else f'<span class="apart">{escape(row.difference + (f", mostly {most}" if most else ""))}</span>'
     return (
         f'<div class="{colour}"><dt><i class="swatch {colour}"></i>{escape(titles[item.scenario_id])}</dt>'
         f'<dd><b class="big">{escape(row.median)}</b>{apart}<span class="range">8\u00a0in\u00a010 chance of {escape(row.range_words)}</span></dd></div>'

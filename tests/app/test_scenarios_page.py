@@ -209,3 +209,9 @@ def test_day_with_too_little_evidence_gives_the_reason_and_keeps_the_choices() -
     assert "a projection needs 4" in text_of(app)
     assert len(app.title) == 1
     assert app.checkbox("scenarios-compare-baseline").value
+
+
+def test_difference_names_the_assumption_that_moves_it_most(catalog: Catalog) -> None:
+    found = explain(catalog, selected("budget_freeze"))
+
+    assert f"less than baseline, mostly “{found.parts[0].assumption.title}”" in text_of(open_scenarios())
