@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.components.controls import short_date
-from dashboard.state import NEWEST, Choices, ViewState, choose
+from dashboard.state import BASELINE, NEWEST, Choices, ViewState, choose
 from dashboard.state.scenario_link import MOST_STAFF, MOST_SYSTEMS
 from dashboard.wording import escape
 from dashboard.wording.team import count_refusal, year_refusal
 from forecasting.domain import Deployment
 
 SAID = "team-plan.said"
+MARKET_ONLY = "The market scenario changes pay and how hard it is to hire. It does not change how many jobs your organisation needs."
 COUNTS = {"systems": ("AI systems", MOST_SYSTEMS), "staff": ("Security staff now", MOST_STAFF)}
 YEARS = {"start": "Start year", "until": "Until"}
 
@@ -50,6 +51,8 @@ def show(desk: Desk, view: ViewState, deployments: Sequence[Deployment]) -> None
             _number(f"team-{name}", label, _kept(view, name), _take_year, (desk, name, f"team-{name}"))
         _market(desk, view)
         _as_of(desk, view)
+    if view.scenario != BASELINE:
+        st.html(f'<p class="small-t">{MARKET_ONLY}</p>')
     for sentence in st.session_state.pop(SAID, ()):
         st.html(f'<p class="team-said" role="status">{escape(sentence)}</p>')
 

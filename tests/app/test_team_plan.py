@@ -243,3 +243,8 @@ def test_json_is_that_of_the_command_line(plan: TeamPlan) -> None:
 
     assert held["years"][-1]["total"]["fte"]["median"] == plan.years[-1].total.fte.median
     assert len(held["assumptions"]) == len(plan.assumptions)
+
+
+def test_other_market_says_that_jobs_stay_as_they_are() -> None:
+    assert "It does not change how many jobs your organisation needs." in text_of(open_plan(scenario="budget_freeze"))
+    assert "It does not change how many jobs" not in text_of(open_plan())
