@@ -14,6 +14,9 @@ READY := .venv/.ready
 PEERS := .venv-bench
 PEERS_READY := $(PEERS)/.ready
 OUT ?= var/fc
+# Tests that may share the cores, and those that measure a whole machine: servers, browsers, processes that are ended.
+ALONGSIDE := tests/unit tests/contract tests/golden tests/architecture tests/app
+ALONE := tests/system tests/browser
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable chrome
 # uv does not read pip's own setting of a package index.
 export UV_DEFAULT_INDEX ?= $(or $(UV_INDEX_URL),$(PIP_INDEX_URL))
@@ -29,8 +32,13 @@ setup: $(READY) ## Make .venv with the locked packages (only again when the lock
 run: setup ## Serve the dashboard on 127.0.0.1 (PORT=8501)
 	$(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
 
-test: setup chromium ## Run every test, in Chromium too
+test: setup chromium ## Run every test, in Chromium too (ARGS: only these, for pytest)
+ifdef ARGS
 	$(BIN)/pytest $(ARGS)
+else
+	$(BIN)/pytest --numprocesses 2 --dist loadfile $(ALONGSIDE)
+	$(BIN)/pytest $(ALONE)
+endif
 
 check: setup ## Lint, format and types
 	$(BIN)/ruff check .

@@ -48,13 +48,14 @@ def run_locally(work: Work, partitions: Iterator[pa.Table], *, workers: int | No
     """
     workers = workers or available_cores()
     context = multiprocessing.get_context("spawn")
-    with _one_thread_each(), ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_parent) as pool:
+    with _one_thread_each():
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_parent)
         try:
             yield from in_order(lambda partition: pool.submit(work, partition), partitions, ahead=AHEAD_PER_WORKER * workers)
         except BrokenProcessPool as error:
             raise WorkersError("A worker process ended before its time; the machine may be short of memory. Nothing was written.") from error
         finally:
-            pool.shutdown(cancel_futures=True)
+            _shut_down(pool)
 
 
 def in_order(submit: Callable[[pa.Table], _Future], partitions: Iterator[pa.Table], *, ahead: int) -> Iterator[Answer]:
@@ -66,6 +67,15 @@ def in_order(submit: Callable[[pa.Table], _Future], partitions: Iterator[pa.Tabl
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
+
+
+def _shut_down(pool: ProcessPoolExecutor) -> None:
+    """End the workers, even where an interrupt came before the pool's own thread had begun, which then cannot be waited for."""
+    try:
+        pool.shutdown(cancel_futures=True)
+    except RuntimeError:
+        for process in multiprocessing.active_children():
+            process.terminate()
 
 
 @contextmanager
