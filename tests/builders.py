@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from statistics import NormalDist
-from typing import Any
+from typing import Any, TypeVar
 
 from forecasting.catalog import Catalog
 from forecasting.domain import (
@@ -31,6 +31,8 @@ from tiny_data import SCENARIO, TABLES, Patch, write_table
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 UNITS = {"count": "people", "money": "USD", "share": "fraction", "index": "index", "rate": "ratio"}
+
+Value = TypeVar("Value")
 
 
 def a_source(**overrides: Any) -> Source:
@@ -195,9 +197,10 @@ def a_projection(
     return Projection(**(fields | overrides))
 
 
-def with_(value: Any, **changes: Any) -> Any:
+def with_(value: Value, **changes: Any) -> Value:
     """A frozen value with some fields changed."""
-    return dataclasses.replace(value, **changes)
+    changed: Value = dataclasses.replace(value, **changes)  # type: ignore[type-var]  # every value of the domain is a dataclass
+    return changed
 
 
 def a_data_dir(root: Path, **tables: Patch) -> Path:

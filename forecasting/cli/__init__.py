@@ -23,7 +23,26 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Projections in which every number can be traced to its source.",
 )
-for command in (series, scenarios, assumptions, project, explain, goal, ask, plan, influence, budget, replay, backtest, track_record, cite, validate, lint, check, panel):
+for command in (
+    series,
+    scenarios,
+    assumptions,
+    project,
+    explain,
+    goal,
+    ask,
+    plan,
+    influence,
+    budget,
+    replay,
+    backtest,
+    track_record,
+    cite,
+    validate,
+    lint,
+    check,
+    panel,
+):
     app.command()(command)
 app.add_typer(ledger, name="ledger")
 

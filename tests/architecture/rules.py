@@ -54,7 +54,14 @@ ONLY_IN = {
 """Packages that only the named rooms may import; nobody opens the network."""
 
 FILE_READERS = {"open", "read_text", "read_bytes", "read_csv", "read_excel", "read_json", "read_parquet", "genfromtxt", "loadtxt"}
-FILE_ROOMS = {"forecasting.catalog", "forecasting.evidence.check.vocabulary", "forecasting.evaluation.reference", "forecasting.ledger", "forecasting.models.calibration", "forecasting.panel"}
+FILE_ROOMS = {
+    "forecasting.catalog",
+    "forecasting.evidence.check.vocabulary",
+    "forecasting.evaluation.reference",
+    "forecasting.ledger",
+    "forecasting.models.calibration",
+    "forecasting.panel",
+}
 CLOCK_READERS = {"today", "now", "utcnow", "time", "time_ns", "monotonic"}
 CLOCK_OWNERS = {"date", "datetime", "dt", "time", "Timestamp", "pd"}
 

@@ -4,7 +4,20 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-ADDRESSES = ("/", "/shortfall", "/ai-skills", "/salaries", "/scenarios", "/workbench", "/team-plan", "/sources", "/evidence", "/claims", "/methods", "/track-record")
+ADDRESSES = (
+    "/",
+    "/shortfall",
+    "/ai-skills",
+    "/salaries",
+    "/scenarios",
+    "/workbench",
+    "/team-plan",
+    "/sources",
+    "/evidence",
+    "/claims",
+    "/methods",
+    "/track-record",
+)
 Trace = dict[str, Any]
 
 

@@ -16,8 +16,8 @@ def url(monkeypatch: pytest.MonkeyPatch) -> None:
         def to_dict(self) -> dict[str, str]:
             return {"v": "1", "levels": "0.5,0.8", "own": ""}
 
-    monkeypatch.setattr(quoted.st, "context", Context())
-    monkeypatch.setattr(quoted.st, "query_params", Params())
+    monkeypatch.setattr("streamlit.context", Context())
+    monkeypatch.setattr("streamlit.query_params", Params())
 
 
 @pytest.mark.usefixtures("url")

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from builders import a_series, an_observation
+from builders import a_series, an_observation, with_
 from dashboard.wording import link
 from dashboard.wording.claims import check_sentence, checked_sentence, finding_place, findings_sentence, rhythm_words, rule_name, tree_heading, verdict_words
 from dashboard.wording.markup import cited
@@ -32,7 +32,7 @@ RHYTHM = Rhythm(
     ],
 )
 def test_verdict_words_tell_unseen_from_unread(verdict: str, rule: str, words: str) -> None:
-    assert verdict_words(replace(CHECK, verdict=verdict, rule=rule)) == words
+    assert verdict_words(with_(CHECK, verdict=verdict, rule=rule)) == words
 
 
 def test_check_sentence_leaves_out_what_its_heading_says() -> None:
