@@ -50,6 +50,7 @@ def trace(page: Page, name: str) -> Trace:
 
 def click_point(page: Page, name: str, index: int) -> None:
     """Click the middle of one marker of a trace."""
+    expect(figure(page).locator(".scatterlayer .trace").first).to_be_attached()
     spot = figure(page).evaluate(
         """(plot, [name, index]) => {
             const {x, y} = plot.data.find(trace => trace.name === name), {xaxis, yaxis} = plot._fullLayout;

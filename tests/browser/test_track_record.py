@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
-from browser.pages import click_point, figure, open_page, wait_until_drawn
+from browser.pages import click_point, open_page, trace, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -19,8 +19,7 @@ def test_clicked_dot_opens_its_card_and_the_link_opens_it_again(page: Page, new_
     open_page(page, "/track-record")
     expect(page.locator(CARD).first).to_contain_text("97,700 people")
 
-    said = figure(page).evaluate("plot => plot.data.find(trace => trace.name === 'said').customdata")
-    click_point(page, "said", said.index(OTHER))
+    click_point(page, "said", trace(page, "said")["customdata"].index(OTHER))
 
     expect(page).to_have_url(re.compile(f"dot={OTHER}"))
     expect(page.locator(CARD).first).to_contain_text("147,700 people")
