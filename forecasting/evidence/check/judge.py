@@ -18,7 +18,10 @@ UNREADABLE = frozenset({"not-a-number", "a-change", "denied", "a-multiple", "a-f
 _SAYS_MORE = (
     (
         "denied",
-        re.compile(r"\b(?:not|never|no longer|cannot|neither|nor|rather than|instead of|false|wrong|myth|debunked)\b|n't\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:not|never|no longer|cannot|neither|nor|rather than|instead of|false|wrong|myth|debunked|nobody|no one|except|excluding|hardly)\b|n't\b",
+            re.IGNORECASE,
+        ),
         "The sentence denies something here, and a rule cannot tell what.",
     ),
     (
