@@ -174,15 +174,25 @@ def test_claim_takes_the_widest_range_where_8_in_10_was_not_asked_for() -> None:
     assert "(95% range " in claim_sentence(a_projection(levels=(0.5, 0.95)), 2025)
 
 
+def test_claim_takes_the_numbers_that_a_page_shows() -> None:
+    assert "projected at about 330 in 2027 (80% range 270 to 400), " in claim_sentence(a_projection(), 2027, shown=("about 330", "270 to 400"))
+
+
+def test_value_that_arithmetic_gave_is_not_copied_to_its_last_digit() -> None:
+    series = a_series(values=(100.0, 110.0, 120.0, 51_234.567), measure="money", quantity=a_quantity(measure="money", unit="USD"))
+
+    assert "measured at $51,235 in 2018" in claim_sentence(a_projection(series=series, horizon=1), 2018)
+
+
 def test_claim_about_a_year_without_a_value_is_refused() -> None:
     with pytest.raises(InvalidValueError, match="expected one from 2015 to 2027"):
         claim_sentence(a_projection(), 2040)
 
 
-def test_observation_sentence_says_the_published_value_and_who_published_it(catalog: Catalog) -> None:
+def test_observation_sentence_says_every_digit_of_the_published_value_and_who_published_it(catalog: Catalog) -> None:
     series = select_series(catalog, "global_cyber_workforce_gap", as_of=date(2026, 6, 30))
 
     found = observation_sentence(series, series.observations[-1], "https://example.org/x")
 
-    assert "estimated at 4.76\u00a0million in 2024" in found
+    assert "estimated at 4,763,963 in 2024" in found
     assert found.endswith("(ISC2, 2024), https://example.org/x")
