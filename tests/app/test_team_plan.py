@@ -1,41 +1,12 @@
 """The team plan answers what is asked, keeps it in the address, and refuses in a sentence."""
 
-import csv
-import dataclasses
-import io
-import json
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from app.pages import APP, SECONDS, figure_of, links_of, notices_of, query_of, text_of
-from dashboard.cache.plan_files import plan_json
-from dashboard.components import team_coefficients
-from dashboard.exports.team_csv import team_csv
-from forecasting.catalog import Catalog
-from forecasting.domain import PlanRequest, TeamPlan
-from forecasting.planning import plan_team
+from app.pages import figure_of, links_of, notices_of, query_of, text_of
+from app.plan_page import open_plan, type_number
+from forecasting.domain import TeamPlan
 
 ASKED = {"deployment": "soc_retrofit", "systems": "20", "staff": "60", "start": "2027", "until": "2029", "as_of": "2026-06-30"}
-
-
-def open_plan(**query: str) -> AppTest:
-    """The page with these query parameters."""
-    app = AppTest.from_file(APP, default_timeout=SECONDS).run()
-    app.switch_page("views/team_plan.py")
-    app.query_params = dict(query)
-    return app.run()
-
-
-def type_number(app: AppTest, key: str, value: float) -> AppTest:
-    """Type a number into a field, as a browser would send it."""
-    return app.number_input(key).set_value(value).run()
-
-
-@pytest.fixture(scope="module")
-def plan(catalog: Catalog) -> TeamPlan:
-    """What the engine answers to a plain request."""
-    return plan_team(catalog, PlanRequest(deployment_id="native_ai_soc", ai_systems=12, security_staff=40, start_year=2027, until=2030))
 
 
 def test_page_answers_without_being_asked_anything(plan: TeamPlan) -> None:
@@ -137,72 +108,11 @@ def test_plan_that_cannot_be_made_says_why_and_keeps_the_fields(query: dict[str,
     assert app.number_input("team-systems").value == 12
 
 
-def test_coefficient_is_shown_in_percent_and_kept_as_a_fraction() -> None:
-    app = type_number(open_plan(), "team-coefficient-plan_productive_share", 60.0)
-
-    assert query_of(app)["set"] == "plan_productive_share:0.6"
-    assert "One set by hand" in text_of(app)
-    assert "60% instead of 80%" in text_of(app)
-
-
-def test_changed_coefficient_is_reset_by_its_button() -> None:
-    app = open_plan(set="plan_fte_lead:1.2,plan_productive_share:0.6")
-
-    app.button("team-reset-plan_fte_lead").click().run()
-
-    assert query_of(app)["set"] == "plan_productive_share:0.6"
-
-
-def test_all_coefficients_are_reset_at_once() -> None:
-    app = open_plan(set="plan_fte_lead:1.2,plan_productive_share:0.6")
-
-    app.button("team-reset-all").click().run()
-
-    assert query_of(app)["set"] == ""
-    assert app.title[0].value == "12 AI-security jobs in 2030, about 3 to hire"
-
-
-@pytest.mark.parametrize(
-    ("typed", "words"),
-    [(400.0, "400% cannot be set; it may be 40% to 100%"), (float("nan"), "0% cannot be set; it may be 40% to 100%"), (1e300, "of that size")],
-)
-def test_forged_coefficient_is_refused_in_a_sentence(typed: float, words: str) -> None:
-    app = type_number(open_plan(), "team-coefficient-plan_productive_share", typed)
-
-    assert not app.exception
-    assert words in text_of(app)
-    assert query_of(app)["set"] == ""
-
-
-@pytest.mark.parametrize("typed", [float("nan"), float("inf"), True, None, "80"])
-def test_what_is_no_number_is_refused(plan: TeamPlan, typed: object) -> None:
-    share = next(one for one in plan.assumptions if one.assumption_id == "plan_productive_share")
-
-    said = team_coefficients.refusal_of(share, typed, kept=0.8)
-
-    assert said == "Productive part of a paid working year: that is no number. It stays at 80%."
-
-
 def test_market_scenario_changes_what_is_hard_to_fill() -> None:
     calm, tight = (text_of(open_plan(scenario=name)) for name in ("pipeline_push", "ai_raises_stakes"))
 
     assert "How hard each role is to fill, pipeline push market" in calm
     assert calm.split("Hardest.")[1][:90] != tight.split("Hardest.")[1][:90]
-
-
-def test_coefficients_of_a_group_have_value_range_and_reason(plan: TeamPlan) -> None:
-    text = text_of(open_plan())
-    lead = next(one for one in plan.assumptions if one.assumption_id == "plan_fte_lead")
-
-    assert lead.rationale in text
-    assert "8 in 10 range 0.4 to 0.9 full-time jobs; may be set to 0.1 to 2 full-time jobs." in text
-
-
-def test_every_coefficient_belongs_to_one_group(plan: TeamPlan) -> None:
-    groups = team_coefficients.grouped(plan.assumptions)
-
-    held = [one.assumption_id for group in groups.values() for one in group]
-    assert sorted(held) == sorted(one.assumption_id for one in plan.assumptions)
 
 
 def test_every_standard_has_its_status_its_day_and_its_address(plan: TeamPlan) -> None:
@@ -219,30 +129,6 @@ def test_page_says_that_ranges_do_not_add_up_and_prints_the_scale(plan: TeamPlan
     assert "Ranges do not add up." in text
     assert "easy under 10%, takes effort 10% to 20%" in text
     assert all(sentence in text for sentence in plan.left_out)
-
-
-def test_csv_holds_every_number_of_the_whole_team(plan: TeamPlan) -> None:
-    rows = list(csv.DictReader(io.StringIO(team_csv(plan))))
-
-    jobs = {row["year"]: float(row["median"]) for row in rows if (row["part"], row["measure"]) == ("team", "full_time_jobs")}
-    assert jobs == {str(year.year): year.total.fte.median for year in plan.years}
-    assert {row["id"] for row in rows if row["part"] == "source"} == {source.source_id for source in plan.sources}
-
-
-def test_csv_cell_that_begins_like_a_formula_is_made_text(plan: TeamPlan) -> None:
-    risky = dataclasses.replace(plan.assumptions[0], title='=HYPERLINK("http://x")')
-
-    text = team_csv(dataclasses.replace(plan, assumptions=(risky,)))
-
-    row = next(row for row in csv.DictReader(io.StringIO(text)) if row["part"] == "assumption")
-    assert row["title"] == '\'=HYPERLINK("http://x")'
-
-
-def test_json_is_that_of_the_command_line(plan: TeamPlan) -> None:
-    held = json.loads(plan_json(plan))
-
-    assert held["years"][-1]["total"]["fte"]["median"] == plan.years[-1].total.fte.median
-    assert len(held["assumptions"]) == len(plan.assumptions)
 
 
 def test_other_market_says_that_jobs_stay_as_they_are() -> None:
