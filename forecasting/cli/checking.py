@@ -7,7 +7,7 @@ import typer
 
 from forecasting.cli.options import Output
 from forecasting.cli.parsing import data_root
-from forecasting.cli.printing import ListFormat, print_answer, print_json, print_records
+from forecasting.cli.printing import ListFormat, fail, print_answer, print_json, print_records
 
 _STANDARD_INPUT = "-"
 
@@ -41,9 +41,12 @@ def check(
     `sentence` and `claim_id` (where the wording is known to circulate), and a `sentence` about the whole.
     """
     from forecasting.catalog import load_catalog
-    from forecasting.evidence.check import check_record, check_table, check_text
+    from forecasting.evidence.check import check_record, check_table, check_text, is_blank
 
-    answer = check_text(load_catalog(data_root()), _standard_input() if text == _STANDARD_INPUT else text)
+    said = _standard_input() if text == _STANDARD_INPUT else text
+    if is_blank(said):
+        fail("There is no text to check: give a sentence with a number, in quotation marks.")
+    answer = check_text(load_catalog(data_root()), said)
     if output is ListFormat.json:
         print_json(check_record(answer))
         return

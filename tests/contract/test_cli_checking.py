@@ -52,9 +52,19 @@ def test_check_reads_standard_input(run: Any, monkeypatch: pytest.MonkeyPatch) -
     assert (status, out[:20]) == (0, "4.8 million: agrees.")
 
 
-@pytest.mark.parametrize(("text", "sentence"), [("", "The text is empty."), ("No figures here.", "The text holds no number that could be checked.")])
-def test_check_says_when_there_is_nothing_to_check(run: Any, text: str, sentence: str) -> None:
-    assert run("check", text)[:2] == (0, f"{sentence}\n")
+def test_check_says_when_there_is_no_number_to_check(run: Any) -> None:
+    assert run("check", "No figures here.")[:2] == (0, "The text holds no number that could be checked.\n")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u200b"])
+def test_check_refuses_a_text_without_a_word(run: Any, text: str) -> None:
+    assert run("check", text) == (1, "", "There is no text to check: give a sentence with a number, in quotation marks.\n")
+
+
+def test_check_refuses_an_empty_standard_input(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b" \n")))
+
+    assert run("check", "-")[0] == 1
 
 
 def test_lint_gives_records_of_equal_keys(answer: Any) -> None:

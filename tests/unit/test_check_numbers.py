@@ -32,6 +32,10 @@ def read(sentence: str) -> list[Number]:
         ("grew by 4 million", "change", 4e6),
         ("up 3 percentage points", "change", 0.03),
         ("at -4.8 million", "count", -4.8e6),
+        ("4,8 million jobs", "count", 4.8e6),
+        ("4,80 million jobs", "count", 4.8e6),
+        ("4,800 jobs", "count", 4800),
+        ("1,79%", "percent", 0.0179),
     ],
 )
 def test_numbers_reads_kind_and_value(sentence: str, kind: str, value: float) -> None:
@@ -63,6 +67,10 @@ def test_numbers_leaves_out_years_and_names(sentence: str) -> None:
         ("up to 30%", 0.3, True),
         ("nearly 5 million", 4_763_963, True),
         ("nearly 5 million", 5_100_000, False),
+        ("more than 4.8 million", 4_763_963, True),
+        ("more than 4.8 million", 4_749_999, False),
+        ("less than 4.7 million", 4_763_963, False),
+        ("no more than 4.7 million", 4_763_963, False),
     ],
 )
 def test_number_fits_what_rounds_to_it(sentence: str, value: float, fits: bool) -> None:

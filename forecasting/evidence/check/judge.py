@@ -66,7 +66,7 @@ def _of_another(catalog: Catalog, number: Number, when: When, subject: Subject) 
     for held in subject.besides:
         if held.quantity.geography in places:
             judged = judge_observed(catalog, number, when, replace(subject, series=(held,)))
-            if judged.verdict == "agrees":
+            if judged.verdict == "agrees" and judged.rule != "bound-holds":
                 return replace(judged, verdict="unknown", rule="two-subjects", why=f"The words fit two series, one of which has the number. {judged.why}")
     return None
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forecasting.evidence.check.direction import NumberKind, kind_and_sign
+from forecasting.evidence.check.bounds import Reading, interval_of, reading_of
+from forecasting.evidence.check.direction import Move, NumberKind, kind_and_sign, stated_move
 
 _WORDS = {
     word: str(value) for value, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1)
@@ -13,7 +14,8 @@ _WORDS = {
 _SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12}
 _PERCENT = {"%", "percent", "per cent", "pct"}
 _POINTS = {"percentage points", "percentage point", "points", "pp"}
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3},\d{1,2}(?![\d,.])|\d+(?:\.\d+)?|\.\d+"
+"""A comma before three digits parts thousands; before one or two it is a decimal comma: `4,800`, and `4,8 million`."""
 _UNIT = r"percentage\ points?|points|pp|%|percent|per\ cent|pct|thousand|millions?|billions?|trillions?|mn|bn|k|m|b"
 _NUMBER = re.compile(
     rf"""(?<![\w.,/])(?P<currency>(?:US\$|USD|EUR|GBP|[$€£])\s?)?(?P<sign>[+-])?
@@ -23,17 +25,11 @@ _NUMBER = re.compile(
     (?![\w]|[.,]\d)(?P<currency_after>\s(?:US\ )?(?:dollars|USD|euros?|pounds))?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LOWER = re.compile(r"\b(?:over|more than|at least|above|exceeding|exceeds?|upwards of|north of|surpass(?:ed|es|ing))\s$", re.IGNORECASE)
-_UPPER = re.compile(r"\b(?:under|below|less than|fewer than|at most|up to|no more than)\s$", re.IGNORECASE)
-_NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under)\s$", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:\b(?:about|around|roughly|some|approximately|estimated|circa|an average of)\s|~\s?)$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:people|jobs|workers|postings|professionals|positions|openings|analysts|employees|listings|adverts|roles|entries|experts|vacancies)\b",
     re.IGNORECASE,
 )
 _HAIR = 1e-9
-_LOOSEST = 0.1
-"""However few digits a sentence shows, nothing further off is called the same number: 0.73% rounds to 1% and is not it."""
 _CODE = re.compile(r"\b[A-Z]{2,6}\s$")
 
 
@@ -50,12 +46,24 @@ class Number:
     high: float
     least: float
     most: float
+    reading: Reading
+    move: Move | None
+    """Whether the words say that it rose, fell or stayed to be this; `None` where they do not."""
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the words set a bound, so that a value far within it agrees."""
+        return self.reading in {"at_least", "at_most"}
 
     def fits(self, value: float, low: float | None = None, high: float | None = None) -> bool:
         """Whether the words say this value, all of the range that its own rounding leaves open."""
         if math.isclose(value, self.value, rel_tol=1e-9):
             return True
         return self.low <= value < self.high and (low is None or low >= self.low * (1 - _HAIR)) and (high is None or high <= self.high * (1 + _HAIR))
+
+    def begins_like(self, value: float) -> bool:
+        """Whether a value has the same size and first two digits."""
+        return float(f"{self.value:.2g}") == float(f"{value:.2g}")
 
     def allows(self, value: float) -> bool:
         """Whether the words leave this value open: `over 3 million` does 4.8 million."""
@@ -137,7 +145,7 @@ def _is_claim(piece: _Piece, sentence: str) -> bool:
         return True
     if _is_year(piece.first, None) or _COUNTED.match(sentence, piece.end):
         return not _is_year(piece.first, None)
-    return len(piece.first.partition(".")[0].replace(",", "")) >= 4 and not _CODE.search(sentence, 0, piece.start)
+    return len(_plain(piece.first).partition(".")[0]) >= 4 and not _CODE.search(sentence, 0, piece.start)
 
 
 def _stands_alone(match: re.Match[str], sentence: str) -> bool:
@@ -148,33 +156,31 @@ def _stands_alone(match: re.Match[str], sentence: str) -> bool:
 
 def _number(piece: _Piece, sentence: str, kind: NumberKind, sign: int) -> Number:
     scale = 0.01 if piece.unit in _PERCENT | _POINTS else _SCALES.get(piece.unit.rstrip("s") if len(piece.unit) > 2 else piece.unit, 1.0)
-    first = float(f"{_WORDS.get(piece.first.lower(), piece.first).replace(',', '')}{piece.power}") * scale
-    last = first if piece.second is None else float(piece.second.replace(",", "")) * scale
-    before = sentence[max(0, piece.start - 24) : piece.start]
-    step = _step(piece.second or piece.first, scale, bare=not piece.unit, vague=bool(_LOWER.search(before) or _UPPER.search(before) or _ABOUT.search(before)))
-    low, high, least, most = _interval(min(first, last), max(first, last), step, before)
+    first = float(f"{_plain(_WORDS.get(piece.first.lower(), piece.first))}{piece.power}") * scale
+    last = first if piece.second is None else float(_plain(piece.second)) * scale
+    reading = reading_of(sentence, piece.start, piece.end)
+    step = _step(piece.second or piece.first, scale, bare=not piece.unit, vague=reading in {"at_least", "at_most", "about"})
+    found = interval_of(reading, min(first, last), max(first, last), step)
+    low, high, least, most = found.low, found.high, found.least, found.most
     if sign < 0:
         first, low, high, least, most = -first, -high, -low, -most, -least
-    text = sentence[piece.start : piece.end].strip()
-    return Number(text=text, start=piece.start, end=piece.end, kind=kind, value=first, low=low, high=high, least=least, most=most)
+    return Number(
+        text=sentence[piece.start : piece.end].strip(), start=piece.start, end=piece.end, kind=kind, value=first,
+        low=low, high=high, least=least, most=most, reading=reading,
+        move=stated_move(sentence, piece.start, piece.end) if kind not in {"growth", "change"} else None,
+    )  # fmt: skip
+
+
+def _plain(digits: str) -> str:
+    """Digits with a decimal point and nothing else."""
+    decimal = re.fullmatch(r"(\d{1,3}),(\d{1,2})", digits)
+    return f"{decimal[1]}.{decimal[2]}" if decimal else digits.replace(",", "")
 
 
 def _step(digits: str, scale: float, *, bare: bool, vague: bool) -> float:
     """The unit of the last digit shown; of 469,930 the last digit, of 14,100 a hundred, but never coarser than a tenth of the number."""
-    whole, _, decimals = digits.replace(",", "").partition(".")
+    whole, _, decimals = _plain(digits).partition(".")
     if decimals or not bare:
         return float(10.0 ** -len(decimals)) * scale
     zeros = len(whole) - len(whole.rstrip("0"))
     return float(10.0 ** max(0, min(zeros, len(whole) - (1 if vague else 2), 300)))
-
-
-def _interval(first: float, last: float, step: float, before: str) -> tuple[float, float, float, float]:
-    if _LOWER.search(before):
-        return first, first + step, first, math.inf
-    if _UPPER.search(before):
-        return last - step, last, -math.inf, last
-    if _NEARLY.search(before):
-        return last - step, last, last - step, last
-    slack = step if _ABOUT.search(before) else step / 2
-    close = min(slack, _LOOSEST * first)
-    return first - close, last + close, first - slack, last + slack

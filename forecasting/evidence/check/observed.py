@@ -1,4 +1,4 @@
-"""A number against the observations of its series: every period, vintage and definition."""
+"""A number against the observations of its series: every period, vintage and definition, and the direction in which it is said to have moved."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from forecasting.catalog import Catalog
 from forecasting.domain import KnownValue, Observation
 from forecasting.evidence.check.held import Held
 from forecasting.evidence.check.known import known_observation, unique
+from forecasting.evidence.check.moves import judge_move
 from forecasting.evidence.check.numbers import Number
 from forecasting.evidence.check.phrases import said_all
 from forecasting.evidence.check.subjects import Subject
@@ -62,8 +63,13 @@ def _without_period(look: _Look) -> Judgement:
     last = max(point.period for held, point in look.points)
     newest = [(held, point) for held, point in _current(look.points) if point.year == int(last[:4])]
     if matching := look.matching(newest):
+        if moved := judge_move(look.catalog, look.number, look.when, matching):
+            return moved
         return look.judgement("agrees", "newest-value", f"It is the newest value: {said_all(look.known(matching))}.", matching)
-    if matching := look.matching(look.points):
+    matching = look.matching(look.points)
+    if _is_within_bound(look, newest, matching):
+        return look.judgement("agrees", "bound-holds", f"The bound holds for the newest value: {said_all(look.known(newest))}.", newest)
+    if matching:
         why = f"It is {said_all(look.known(matching))}; the newest value is {said_all(look.known(newest))}."
         return look.judgement("outdated", "older-period", why, matching, newest)
     why = f"The sentence names no year, and the catalog holds this value for none; the newest is {said_all(look.known(newest))}."
@@ -90,6 +96,8 @@ def _same_span(look: _Look, matching: list[Point]) -> Judgement:
     if look.number.kind == "growth" and (look.when.span or 1) > 1 and all("since" not in held.quantity.title.lower() for held, _ in matching):
         why = f"The number is right and the span is not: it is growth in one year, {said_all(look.known(matching))}."
         return look.judgement("misdated", "other-span", why, matching)
+    if moved := judge_move(look.catalog, look.number, look.when, matching):
+        return moved
     return look.judgement("agrees", "same-period", f"So says {said_all(look.known(matching))}.", matching)
 
 
@@ -99,6 +107,8 @@ def _without_match(look: _Look, year: int, now: list[Point], others: list[Point]
     if look.number.kind == "growth" and (look.when.span or 1) > 1:
         why = f"The catalog holds growth in single years only: {said_all(look.known(now))}."
         return look.judgement("unknown", "other-span", why, now)
+    if _is_within_bound(look, now, others):
+        return look.judgement("agrees", "bound-holds", f"The bound holds: {said_all(look.known(now))}.", now)
     if any(look.number.allows(point.value) or _may_round_to(look.number, point) for _, point in now):
         return look.judgement("unknown", "not-exact-enough", f"The numbers do not exclude each other: {said_all(look.known(now))}.", now)
     if foreign := look.matching(look.elsewhere):
@@ -120,6 +130,13 @@ def _not_held(look: _Look, year: int, others: list[Point]) -> Judgement:
     near = others or _nearest(look.points, year)
     tail = f"the same number stands for {said_all(look.known(near))}" if others else f"the nearest is {said_all(look.known(near))}"
     return look.judgement("unknown", "period-not-held", f"The catalog holds no value for {_period(look.when)}; {tail}.", near)
+
+
+def _is_within_bound(look: _Look, now: list[Point], others: list[Point]) -> bool:
+    """Whether a stated bound holds for every value; not where its number is that of another year: who says it means that one."""
+    if not look.number.is_bound or any(look.number.begins_like(point.value) for _, point in others):
+        return False
+    return all(look.number.allows(point.value) for _, point in now)
 
 
 def _right_value(look: _Look, year: int, now: list[Point]) -> str:

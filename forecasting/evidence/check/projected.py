@@ -2,6 +2,7 @@
 
 import re
 
+from forecasting.amounts import amount
 from forecasting.catalog import Catalog
 from forecasting.domain import KnownValue, Outlook
 from forecasting.evidence.check.held import Held
@@ -54,7 +55,19 @@ def judge_projected(catalog: Catalog, sentence: str, number: Number, when: When,
         return Judgement(
             verdict="outdated", rule="newer-outlook", known=unique([*known, *later]), why=_replaced_words(known, later, when, right_span=bool(here))
         )
+    if turned := _turned(matching, number):
+        why = f"The number is right and its direction is not: {said_all(known)}, from {turned} in its first year."
+        return Judgement(verdict="contradicted", rule="other-direction", known=known, why=why)
     return Judgement(verdict="agrees", rule="same-outlook", known=known, why=f"So says an outlook, which is not a measurement: {said_all(known)}.")
+
+
+def _turned(matching: list[Ahead], number: Number) -> str:
+    """The value that every outlook starts from, where the sentence has it going the other way; else empty."""
+    starts = [(one, one.base_value) for _, one in matching if one.base_value is not None]
+    if number.move not in {"up", "down"} or not starts or any((one.value > start) == (number.move == "up") for one, start in starts):
+        return ""
+    outlook, start = starts[0]
+    return amount(start, outlook.unit, significant=3)
 
 
 def _unmatched(catalog: Catalog, outlooks: list[Ahead], number: Number, when: When) -> Judgement | None:

@@ -71,9 +71,10 @@ def subject_of(catalog: Catalog, sentence: str, number: Number, named: tuple[str
 
     Words in the clause of the number count more; where it stands alone, all words of the sentence do.
     """
-    spoken = frozenset(words(sentence))
+    meant = frozenset(["growth"] if number.kind == "growth" else [])
+    spoken = frozenset(words(sentence)) | meant
     begin, stop = (0, len(sentence)) if alone else clause(sentence, number.start, number.end)
-    near = frozenset(words(sentence[begin:stop]))
+    near = frozenset(words(sentence[begin:stop])) | meant
     limits = narrowings(sentence[begin:stop]) or narrowings(sentence)
     best: list[Held] = []
     besides: list[Held] = []

@@ -42,6 +42,11 @@ def plain_text(text: str) -> str:
     return _FOREIGN.sub(_plain_sign, html.unescape(short))[:MAX_CHARACTERS]
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing can be read in a text."""
+    return not plain_text(text).strip()
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a plain text; a line break ends one, and so does a length that no sentence has."""
     whole = (part.strip() for part in _SENTENCE_END.split(text) if part and part.strip())
