@@ -64,7 +64,7 @@ def test_check_shows_both_ends_of_a_wrong_direction() -> None:
         ("more than 4.9 million", "contradicted"),
         ("less than 4.7 million", "contradicted"),
         ("no more than 4.7 million", "contradicted"),
-        ("no fewer than 5 million", "contradicted"),
+        ("no fewer than 4.9 million", "contradicted"),
         ("up to 4 million", "contradicted"),
         ("nearly 4.7 million", "contradicted"),
         ("about 4,8 million", "agrees"),
