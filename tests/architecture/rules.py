@@ -22,21 +22,32 @@ FORECASTING_ORDER = (
 """A room of `forecasting` may import rooms of later rows only."""
 
 VALUES = {"forecasting.domain", "forecasting.errors"}
+SNAPSHOTS = {"dashboard.snapshots", "dashboard.errors"}
+SHARING = {"dashboard.sharing", "dashboard.snapshots", "dashboard.exports", "dashboard.charts", "dashboard.errors", "dashboard.settings", "dashboard.clock"}
 DASHBOARD_IMPORTS = {
     "app": {"dashboard.cache", "dashboard.components", "dashboard.state", "dashboard.theme"},
-    "server": {"dashboard.sharing", "dashboard.cache"},
-    "views": {"dashboard.cache", "dashboard.components", "dashboard.exports", "dashboard.figures", "dashboard.sharing.service", "dashboard.state"}
-    | {"dashboard.wording", "dashboard.theme"}
+    "server": {"dashboard.web", "dashboard.cache", "dashboard.state", "forecasting"} | SHARING,
+    "web": {"dashboard.cache", "dashboard.state", "dashboard.theme", "dashboard.wording", "forecasting"} | SHARING,
+    "views": {"dashboard.cache", "dashboard.components", "dashboard.exports", "dashboard.figures", "dashboard.sharing.service", "dashboard.sharing.values"}
+    | {"dashboard.state", "dashboard.wording", "dashboard.theme"}
+    | SNAPSHOTS
     | VALUES,
-    "components": {"dashboard.figures", "dashboard.state", "dashboard.theme", "dashboard.wording"} | VALUES,
+    "components": {"dashboard.figures", "dashboard.state", "dashboard.theme", "dashboard.wording", "dashboard.sharing.values"} | SNAPSHOTS | VALUES,
     "figures": {"dashboard.theme", "dashboard.wording"} | VALUES,
+    "charts": {"dashboard.theme", "dashboard.wording"} | SNAPSHOTS | VALUES,
     "wording": VALUES,
     "theme": set(),
-    "state": VALUES,
-    "cache": {"dashboard.figures", "dashboard.state", "dashboard.theme", "forecasting"},
-    "exports": {"dashboard.figures", "dashboard.theme", "dashboard.wording"} | VALUES,
-    "sharing": {"dashboard.theme", "dashboard.wording", "forecasting"},
-    "cli": {"dashboard.server", "dashboard.sharing", "forecasting"},
+    "errors": VALUES,
+    "settings": {"dashboard.errors"},
+    "clock": set(),
+    "state": {"dashboard.sharing.values", "dashboard.clock"} | VALUES,
+    "cache": {"dashboard.figures", "dashboard.state", "dashboard.theme", "dashboard.wording", "forecasting"} | SHARING,
+    "snapshots": {"dashboard.errors"} | VALUES,
+    "exports": {"dashboard.charts", "dashboard.figures", "dashboard.theme", "dashboard.wording", "forecasting.citations", "forecasting.formats"}
+    | SNAPSHOTS
+    | VALUES,
+    "sharing": {"dashboard.theme", "dashboard.wording", "forecasting"} | SHARING,
+    "cli": {"dashboard.server", "dashboard.web", "forecasting"} | SHARING,
     "__main__": {"dashboard.cli"},
 }
 """What a room of `dashboard` may import besides itself."""
@@ -44,12 +55,17 @@ DASHBOARD_IMPORTS = {
 ONLY_IN = {
     "statsmodels": ("forecasting.models",),
     **dict.fromkeys(("frictionless", "openpyxl", "tomli_w"), ("forecasting.catalog",)),
-    "streamlit": ("dashboard.app", "dashboard.cache", "dashboard.components", "dashboard.server", "dashboard.state", "dashboard.views"),
+    "streamlit": ("dashboard.app", "dashboard.cache", "dashboard.components", "dashboard.server", "dashboard.state", "dashboard.views", "dashboard.web"),
     "plotly": ("dashboard.cache", "dashboard.components", "dashboard.exports", "dashboard.figures", "dashboard.theme", "dashboard.views"),
     **dict.fromkeys(("dask", "distributed"), ("forecasting.panel",)),
+    **dict.fromkeys(("sqlalchemy", "alembic", "psycopg"), ("dashboard.sharing.store",)),
+    **dict.fromkeys(("authlib", "httpx"), ("dashboard.web",)),
+    "argon2": ("dashboard.sharing.passwords",),
+    **dict.fromkeys(("pptx", "xlsxwriter", "typst"), ("dashboard.exports",)),
+    "pydantic_settings": ("dashboard.settings",),
     "filelock": ("forecasting.ledger",),
     "typer": ("dashboard.cli", "forecasting.cli"),
-    **dict.fromkeys(("requests", "httpx", "aiohttp", "urllib.request", "http.client", "socket", "ftplib", "smtplib"), ()),
+    **dict.fromkeys(("requests", "aiohttp", "urllib.request", "http.client", "socket", "ftplib", "smtplib"), ()),
 }
 """Packages that only the named rooms may import; nobody opens the network."""
 
@@ -115,8 +131,8 @@ def _forbidden_calls(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]
         owner, called = _name_of_call(node.func)
         if called in FILE_READERS and module.startswith("forecasting.") and not _within(module, FILE_ROOMS):
             yield node.lineno, f"reads a file ({called}); only the catalog, panels, the ledger, the calibration table and the reference record do"
-        if called in CLOCK_READERS and owner in CLOCK_OWNERS and not _within(module, {"dashboard.state"}):
-            yield node.lineno, f"reads the clock ({owner}.{called}); only dashboard.state may"
+        if called in CLOCK_READERS and owner in CLOCK_OWNERS and not _within(module, {"dashboard.state", "dashboard.clock"}):
+            yield node.lineno, f"reads the clock ({owner}.{called}); only dashboard.state and dashboard.clock may"
 
 
 def _name_of_call(function: ast.expr) -> tuple[str, str]:
