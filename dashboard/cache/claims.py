@@ -1,5 +1,6 @@
 """What the evidence says back: checks of pasted text, findings of the linter, sentences to copy, citations, and how fresh a series is."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -18,6 +19,8 @@ from forecasting.evidence.family import GRADES, independent_sources, rhythm_of, 
 from forecasting.evidence.lint import lint_catalog
 
 GRADE_RUBRIC: tuple[GradeMeaning, ...] = GRADES
+Amounts = Callable[[Projection], tuple[str, str]]
+"""How the page writes the median and the range of a projection's last year: what is copied is what is read."""
 
 
 def checked(text: str) -> TextCheck:
@@ -32,13 +35,13 @@ def findings() -> tuple[Finding, ...]:
     return _findings(held.digest, held)
 
 
-def quotes(found: Answer, link: str) -> Quotes:
+def quotes(found: Answer, link: str, *, amounts: Amounts) -> Quotes:
     """What others may repeat of an answer, with the address where it is shown."""
     held, series, projection = evidence(found.selection), found.series, found.projection
     cited = dict.fromkeys(source_id for point in reversed(series.observations) for source_id in point.source_ids)
     known = dict(held.sources) | {source.source_id: source for source in series.sources}
     return Quotes(
-        median=quote(projection, link) if projection else "",
+        median=quote(projection, link, amounts=amounts) if projection else "",
         references=_references(projection_reference(projection, link=link)) if projection else None,
         of_point=partial(observation_sentence, series, link=link),
         independence=independent_sources([known[source_id] for source_id in cited], known),
@@ -46,9 +49,9 @@ def quotes(found: Answer, link: str) -> Quotes:
     )
 
 
-def quote(projection: Projection, link: str) -> str:
+def quote(projection: Projection, link: str, *, amounts: Amounts) -> str:
     """The median of the last year as a sentence to copy."""
-    return claim_sentence(projection, projection.years[-1], link)
+    return claim_sentence(projection, projection.years[-1], link, shown=amounts(projection))
 
 
 def references_of(source_id: str) -> References:

@@ -13,6 +13,8 @@ from dashboard.theme import theme_of
 from dashboard.wording import Alternative, escape, headline_sentence, how_sure, stopped_sentence, titled, topic_words, what_would_change_it, who_says_so
 from forecasting.domain import Projection, Series
 
+NAMES = {"shortfall": "shortfall", "ai_skills": "AI skills", "salary": "pay"}
+"""Of the headlines by their theme, for the buttons that copy one."""
 QUESTIONS = ("What is happening", "How sure", "What would change it", "Who says so")
 
 
@@ -37,10 +39,19 @@ def show(columns: Sequence[Column]) -> None:
     rest = (
         f'<div class="rest"><span class="lab">Not in the ranges</span><p>{NOT_IN_RANGES}</p><a href="/methods" target="_self">How the ranges are made</a></div>'
     )
-    html = f'<div class="grid3"><div class="ask" aria-hidden="true">{asked}</div>{articles}</div>{rest}'
-    st.markdown(" ".join(html.split("\n")), unsafe_allow_html=True)
-    told = [(topic_words(column.projection), column.sentence) for column in columns if column.projection]
-    claim_card.show("overview", told, label="Copy a headline as a sentence")
+    grid = f'<div class="grid3"><div class="ask" aria-hidden="true">{asked}</div>{articles}</div>'
+    with st.container(key="overview-matrix", gap=None):
+        st.markdown(" ".join(grid.split("\n")), unsafe_allow_html=True)
+        _copies(columns)
+        st.markdown(rest, unsafe_allow_html=True)
+
+
+def _copies(columns: Sequence[Column]) -> None:
+    """Under each headline the button that opens it as a sentence."""
+    with st.container(key="overview-copies", horizontal=True, gap=None):
+        for place, column in enumerate(columns, 1):
+            name = NAMES[column.series.quantity.theme]
+            claim_card.show(f"overview-{place}", (("", column.sentence),), label=f"Copy {name} as a sentence")
 
 
 def _axis(columns: Sequence[Column]) -> tuple[int, int] | None:

@@ -1,8 +1,8 @@
 """Which share of job postings asks for AI skills, by country and by definition."""
 
-from dashboard import cache, state
-from dashboard.components import ceiling, comparison, evidence_rows, notices, past_ranges, projection_panel, taxonomy
-from dashboard.state.quoted import here
+from dashboard import cache
+from dashboard.components import ceiling, comparison, evidence_rows, taxonomy
+from dashboard.views import panel
 from dashboard.wording import place_label
 
 HEADLINE = "us_ai_skill_share_postings"
@@ -22,20 +22,7 @@ labels = {
     for quantity in cache.quantities_like(pattern)
 }
 choices = cache.choices((HEADLINE, *sorted(labels.keys() - {HEADLINE}, key=lambda series_id: labels[series_id])), labels=labels)
-view, said = state.current("ai-skills", choices)
-notices.show(said)
-found = cache.answer(view.selection)
-projection_panel.show(
-    "ai-skills",
-    view,
-    choices,
-    found,
-    draw=lambda wide: cache.figure(found, theme_name=state.theme_name(), period=view.point, wide=wide),
-    csv=cache.csv_of(found),
-    quotes=cache.quotes(found, here()),
-    past=past_ranges.sentence(cache.past_ranges(found.selection), kept=cache.has_record(found.selection)),
-    series_word="Country",
-)
+view = panel.show("ai-skills", choices, series_word="Country")
 
 ceiling.show(cache.ceilings(view.selection))
 comparison.show(

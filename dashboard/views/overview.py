@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import cache, state
 from dashboard.components import controls, in_force, notices, overview_head, overview_matrix
 from dashboard.state.quoted import absolute
-from dashboard.wording import Alternative
+from dashboard.wording import Alternative, amounts_on_page
 
 PAGES = {"shortfall": "/shortfall", "ai_skills": "/ai-skills", "salary": "/salaries"}
 FIELDS = ("until", "as_of", "scenario")
@@ -31,7 +31,7 @@ for found in cache.headlines(view.selection):
             alternatives=tuple(Alternative(label=label, median=median) for label, median in cache.alternatives(found)),
             past=cache.past_ranges(found.selection),
             address=address,
-            sentence=cache.quote(found.projection, absolute(address)) if found.projection else "",
+            sentence=cache.quote(found.projection, absolute(address), amounts=amounts_on_page) if found.projection else "",
         )
     )
 overview_matrix.show(columns)

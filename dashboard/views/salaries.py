@@ -1,8 +1,8 @@
 """What security and AI staff earn."""
 
-from dashboard import cache, state
-from dashboard.components import comparison, evidence_rows, notices, past_ranges, projection_panel
-from dashboard.state.quoted import here
+from dashboard import cache
+from dashboard.components import comparison, evidence_rows
+from dashboard.views import panel
 
 HEADLINE = "us_infosec_analyst_median_wage"
 SPREAD = ("us_infosec_analyst_p10_wage", "us_infosec_analyst_p25_wage", HEADLINE, "us_infosec_analyst_p75_wage", "us_infosec_analyst_p90_wage")
@@ -19,46 +19,32 @@ ENGINEERS = ("us_ml_engineer_median_salary", "us_ai_engineer_median_salary", "us
 choices = cache.choices(
     (HEADLINE, *(series_id for series_id in (*SPREAD, *OTHERS) if series_id != HEADLINE), "us_infosec_analyst_mean_wage", "us_infosec_analyst_employment")
 )
-view, said = state.current("salaries", choices)
-notices.show(said)
-found = cache.answer(view.selection)
-projection_panel.show(
-    "salaries",
-    view,
-    choices,
-    found,
-    draw=lambda wide: cache.figure(found, theme_name=state.theme_name(), period=view.point, wide=wide),
-    csv=cache.csv_of(found),
-    quotes=cache.quotes(found, here()),
-    past=past_ranges.sentence(cache.past_ranges(found.selection), kept=cache.has_record(found.selection)),
-    series_word="Series",
-)
+view = panel.show("salaries", choices)
 
-as_of = view.as_of
 comparison.show(
     "From the lowest to the highest tenth",
     "Wages of information security analysts by percentile, in money of the day.",
-    cache.series_of(SPREAD, as_of=as_of, amendment=view.amendment),
+    cache.series_of(SPREAD, as_of=view.as_of, amendment=view.amendment),
     key="spread",
 )
 comparison.show(
     "Beside other occupations",
     "Median wages in money of the day. Software developers and data scientists were classified anew in 2021: their lines begin there.",
-    cache.series_of((HEADLINE, *OTHERS), as_of=as_of, amendment=view.amendment),
+    cache.series_of((HEADLINE, *OTHERS), as_of=view.as_of, amendment=view.amendment),
     key="occupations",
 )
 evidence_rows.show(
     "Pay premium for AI skills, by publisher",
     "Each publisher compares other adverts in another way.",
-    cache.series_of((quantity.series_id for quantity in cache.quantities_like(PREMIUM)), as_of=as_of, amendment=view.amendment),
+    cache.series_of((quantity.series_id for quantity in cache.quantities_like(PREMIUM)), as_of=view.as_of, amendment=view.amendment),
 )
 evidence_rows.show(
     "Measured medians of security and AI engineers",
     "From an open salary survey: small and self-selected.",
-    cache.series_of((*MEASURED, *ENGINEERS), as_of=as_of, amendment=view.amendment),
+    cache.series_of((*MEASURED, *ENGINEERS), as_of=view.as_of, amendment=view.amendment),
 )
 evidence_rows.show(
     "Thin evidence",
     "Too weak to chart or to fit: AI security engineers, MLSecOps, AI governance.",
-    cache.thin_series("salary", as_of=as_of, amendment=view.amendment),
+    cache.thin_series("salary", as_of=view.as_of, amendment=view.amendment),
 )

@@ -8,6 +8,7 @@ from dashboard import cache, state
 from dashboard.components import claim_card, goal_seek, in_force, notices, scenario_card, scenario_comparison, scenario_picker, threshold, tornado, waterfall
 from dashboard.state.quoted import here
 from dashboard.theme import theme_of
+from dashboard.wording import amounts_on_page
 from dashboard.wording.compared import default_amount
 from forecasting.errors import CitecastError
 
@@ -35,7 +36,7 @@ link = here()
 explained = {one.scenario.scenario_id: cache.explanation(one.answer.selection) for one in shown}
 mostly = {name: f"“{found.parts[0].assumption.title}”" for name, found in explained.items() if found}
 scenario_comparison.show(PAGE, view, choices, shown, baseline, draw=lambda wide: cache.scenarios_figure(shown, theme_name=theme_name, wide=wide), mostly=mostly)
-claim_card.show(PAGE, [(one.scenario.title, cache.quote(one.answer.projection, link)) for one in shown if one.answer.projection])
+claim_card.show(PAGE, [(one.scenario.title, cache.quote(one.answer.projection, link, amounts=amounts_on_page)) for one in shown if one.answer.projection])
 
 with st.container(key=f"{PAGE}-section-cards"):
     scenario_card.show_all(

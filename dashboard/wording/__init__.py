@@ -45,6 +45,7 @@ from dashboard.wording.scenarios import (
 )
 from dashboard.wording.sentences import (
     alt_text,
+    amounts_on_page,
     chance_of_range,
     headline_sentence,
     lead_sentence,
@@ -64,6 +65,7 @@ __all__ = [
     "ScenarioRow",
     "allowed_range",
     "alt_text",
+    "amounts_on_page",
     "assumption_value",
     "broken_record",
     "chance_of_range",

@@ -98,6 +98,12 @@ def chance_of_range(projection: Projection, *, bold: bool = False) -> str:
     return f"{article(chance)} {chance} chance of {f'<b>{words}</b>' if bold else words}"
 
 
+def amounts_on_page(projection: Projection) -> tuple[str, str]:
+    """The median of the last year and its range as the page writes them: `6.1 million`, `1.5 to 12.3 million`."""
+    band, quantity = wide_band(projection), projection.series.quantity
+    return format_projected(projection.median[-1], quantity), format_range(band.lower[-1], band.upper[-1], quantity)
+
+
 def article(words: str) -> str:
     """`an` before 8, 11, 18 and 80 to 89, `a` before other numbers."""
     first = words.split("\u00a0", maxsplit=1)[0]

@@ -1,6 +1,7 @@
 """A pasted sentence is answered from the evidence, and every number can be taken along as a sentence or a citation."""
 
 import json
+import re
 from datetime import date
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.pages import links_of, notices_of, open_page, query_of, text_of
 from dashboard.state import amendment_text
+from dashboard.wording import amounts_on_page
 from dashboard.wording.claims import RULES
 from forecasting.catalog import Catalog
 from forecasting.citations import claim_sentence
@@ -116,7 +118,23 @@ def test_panel_offers_the_median_as_the_engine_says_it(place: str, series_id: st
 
     codes = codes_of(open_page(place, v="1", until="2029"))
 
-    assert any(code.startswith(claim_sentence(projection, 2029).rstrip(".")) for code in codes)
+    assert any(code.startswith(claim_sentence(projection, 2029, shown=amounts_on_page(projection)).rstrip(".")) for code in codes)
+
+
+@pytest.mark.parametrize("place", ["shortfall", "ai-skills", "salaries"])
+def test_copied_projection_has_the_numbers_of_the_page(place: str) -> None:
+    app = open_page(place, v="1", until="2029")
+
+    found = re.search(r"projected at (\S+(?: million)?) in 2029 \(80% range (.+?)\), as of", " ".join(codes_of(app)).replace("\u00a0", " "))
+
+    assert found
+    text = text_of(app)
+    assert f"{found[1]} in 2029" in text
+    assert f"8 in 10 chance of {found[2]}" in text
+
+
+def test_copied_value_has_every_digit_of_the_source_card() -> None:
+    assert any("measured at $129,180 in " in code for code in codes_of(open_page("salaries", v="1", point="2025-05")))
 
 
 def test_source_card_offers_the_selected_value_as_a_sentence(catalog: Catalog) -> None:
@@ -139,6 +157,12 @@ def test_overview_offers_a_sentence_for_each_headline() -> None:
     codes = codes_of(open_page("overview", v="1", until="2030"))
 
     assert [" in 2030 (80% range " in code for code in codes] == [True, True, True]
+
+
+def test_overview_has_a_button_for_each_headline_beside_its_column() -> None:
+    labels = [one.proto.popover.label for one in open_page("overview", v="1").get("popover")]
+
+    assert [label for label in labels if label.startswith("Copy ")] == [f"Copy {name} as a sentence" for name in ("shortfall", "AI skills", "pay")]
 
 
 def test_scenarios_offer_a_sentence_each() -> None:
@@ -185,4 +209,4 @@ def test_own_value_is_copied_as_the_reader_s_and_leads_nowhere() -> None:
 
     assert not app.exception
     assert "#" not in links_of(app)
-    assert any("at $140,000 in 2026-05" in code for code in codes_of(app))
+    assert any("at $140,000 in May 2026" in code for code in codes_of(app))
