@@ -2,7 +2,7 @@
 
 from dashboard.snapshots.canonical import canonical_json, rounded, snapshot_id
 from dashboard.snapshots.reading import read_snapshot
-from dashboard.snapshots.value import FORMAT, Alternative, Compared, Evidence, Moved, Panel, Snapshot, Verification
+from dashboard.snapshots.value import FORMAT, Alternative, Compared, Evidence, Moved, Panel, Snapshot, Status, Verification
 
 __all__ = [
     "FORMAT",
@@ -12,6 +12,7 @@ __all__ = [
     "Moved",
     "Panel",
     "Snapshot",
+    "Status",
     "Verification",
     "canonical_json",
     "read_snapshot",

@@ -20,6 +20,7 @@ from forecasting.domain import (
     Splice,
 )
 
+Status = Literal["identical", "equal", "moved", "corrupted"]
 FORMAT = 1
 """Rises when a field of a snapshot changes; every older format stays readable."""
 
@@ -137,7 +138,7 @@ class Verification:
     """What a second computation says: `identical`, `equal` (within 1e-4, as on another CPU), `moved`, or `corrupted` (not the content of its id)."""
 
     snapshot_id: str
-    status: Literal["identical", "equal", "moved", "corrupted"]
+    status: Status
     moved: tuple[Moved, ...]
     reasons: tuple[str, ...]
     """Why numbers moved, in words: another version of the method, another catalog."""
