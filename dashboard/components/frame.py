@@ -11,12 +11,19 @@ ASSETS = Path(__file__).parents[1] / "assets"
 ICON = ASSETS / "icon.svg"
 
 
-def show() -> None:
-    """Put the style sheet of the reader's mode on the page, and the mark in the bar."""
+def show(*, place: int) -> None:
+    """Put the style sheet of the reader's mode on the page, the mark in the bar, and a rule under the place in the bar where the page belongs."""
     theme = theme_of(theme_name())
     sheets = ("frame.css", "print.css", *(("print_dark.css",) if theme is DARK else ()))
-    st.html(f"<style>{stylesheet(theme)}\n{''.join((ASSETS / name).read_text(encoding='utf-8') for name in sheets)}</style>")
+    read = "".join((ASSETS / name).read_text(encoding="utf-8") for name in sheets)
+    st.html(f"<style>{stylesheet(theme)}\n{read}{_here(place)}</style>")
     st.logo(_mark(theme), size="large", link=None)
+
+
+def _here(place: int) -> str:
+    """Streamlit marks the page in an opened menu, but not the closed menu that holds it."""
+    menu = f'[data-testid="stTopNav"]>:nth-child({place}) [data-testid="stTopNavSection"]'
+    return f"{menu}{{box-shadow:inset 0 -2px 0 var(--ink)}}{menu} p{{color:var(--ink);font-weight:600}}"
 
 
 def _mark(theme: Theme) -> str:

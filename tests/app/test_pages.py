@@ -129,6 +129,13 @@ def test_skills_page_names_every_role_and_says_that_it_is_our_judgement(catalog:
     assert "A taxonomy of our own" in text
 
 
+@pytest.mark.parametrize(("place", "number"), [("shortfall", 2), ("salaries", 2), ("workbench", 3), ("team_plan", 4), ("track_record", 5)])
+def test_bar_marks_the_menu_that_holds_the_page(place: str, number: int) -> None:
+    sheet = next(one.proto.body for one in open_page(place).get("html") if "<style>" in one.proto.body)
+
+    assert f'[data-testid="stTopNav"]>:nth-child({number}) [data-testid="stTopNavSection"]' in sheet
+
+
 def test_sources_page_gives_the_status_of_every_standard(catalog: Catalog) -> None:
     text = text_of(open_page("sources"))
 
