@@ -1,0 +1,6 @@
+"""The store of what is published and saved, in SQLite or PostgreSQL; the only room that knows of databases."""
+
+from dashboard.sharing.store.links import LinkChanges
+from dashboard.sharing.store.store import Store
+
+__all__ = ["LinkChanges", "Store"]

@@ -1,0 +1,121 @@
+"""Engines for SQLite and PostgreSQL, and the transactions that the store is made of."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from dashboard.errors import SettingsError, StoreUnavailableError
+from dashboard.sharing.store.failures import LOCKED, READ_ONLY, UNREACHABLE, told
+
+BUSY_SECONDS = 5
+"""How long a writer waits for another one."""
+ACCEPTED = "DATABASE_URL: give `sqlite:///path/to/file.sqlite3` or `postgresql://user:password@host/database`"
+
+WORK = "citecast_work"
+"""Name of the execution option that says what a transaction of SQLite is for."""
+
+
+def build_engine(address: str) -> Engine:
+    """An engine for the address in `DATABASE_URL`; a relative path of SQLite begins at the working directory."""
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise SettingsError([f"{ACCEPTED}; what is set cannot be read."]) from error
+    if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
+        return _postgresql(url.set(drivername="postgresql+psycopg"))
+    if url.drivername == "sqlite" and url.database not in {None, "", ":memory:"}:
+        return _sqlite(url)
+    raise SettingsError([f"{ACCEPTED}, not `{url.render_as_string(hide_password=True)}`."])
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection on which every statement sees what is committed then."""
+    with told(), engine.connect() as connection:
+        yield connection.execution_options(isolation_level="AUTOCOMMIT") if engine.dialect.name == "postgresql" else connection
+
+
+@contextmanager
+def still(engine: Engine) -> Iterator[Connection]:
+    """A connection on which all statements see the same state, whatever others write meanwhile."""
+    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if engine.dialect.name == "postgresql" else {WORK: "still"}
+    with told(), engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, *, durable: bool = True) -> Iterator[Connection]:
+    """One transaction, alone among writers on SQLite; on return it is on the disk if `durable`."""
+    with told(), engine.connect().execution_options(**{WORK: "durable" if durable else "quick"}) as connection, connection.begin():
+        yield connection
+
+
+def one_at_a_time(connection: Connection) -> None:
+    """Let publishers and migrations of PostgreSQL wait for one another, as those of SQLite do anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(4011250626)")
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, pool_timeout=BUSY_SECONDS, connect_args={"connect_timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "do_connect")
+    def _patient(_dialect: object, _record: object, _args: object, parameters: dict[str, object]) -> None:
+        parameters.setdefault("options", f"-c lock_timeout={BUSY_SECONDS}s")
+
+    return engine
+
+
+def _sqlite(url: URL) -> Engine:
+    path = Path(str(url.database)).absolute()
+    _made(path)
+    engine = create_engine(url.set(database=str(path)), pool_size=10, max_overflow=20, pool_timeout=BUSY_SECONDS, connect_args={"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # transactions begin where we say, not where Python's driver guesses
+        _in_wal_mode(connection)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        work = connection.get_execution_options().get(WORK)
+        if work == "still":
+            connection.exec_driver_sql("BEGIN")
+        elif work is not None:
+            connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if work == 'durable' else 'NORMAL'}")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _made(path: Path) -> None:
+    """Create an empty file that only its owner reads: what is unlisted is in it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except PermissionError as error:
+        raise StoreUnavailableError(f"{path}: {READ_ONLY}") from error
+    except OSError as error:
+        raise StoreUnavailableError(f"{path}: {UNREACHABLE}") from error
+
+
+def _in_wal_mode(connection: sqlite3.Connection) -> None:
+    """Readers and one writer do not wait for one another. SQLite does not queue for this switch, so we do."""
+    for _ in range(100):
+        try:
+            if connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",):
+                return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY":
+                raise
+        time.sleep(BUSY_SECONDS / 100)
+    raise StoreUnavailableError(LOCKED)

@@ -1,0 +1,65 @@
+"""What a database says when it cannot serve, as sentences for people."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from dashboard.errors import StoreUnavailableError
+
+UNCHANGED = "Nothing was changed."
+LOCKED = f"The store is busy with another process. {UNCHANGED} Try again in a few seconds."
+FULL = f"The disk of the store is full or its quota is used up. {UNCHANGED} Free some space and try again."
+READ_ONLY = f"The store can only be read. {UNCHANGED} Give this program the right to write to it."
+BROKEN_DISK = f"The disk of the store is full or does not answer. {UNCHANGED} Free some space, or see to the disk, and try again."
+UNREACHABLE = f"The store cannot be opened. {UNCHANGED} See that its folder or server can be reached by this program."
+DAMAGED = "The file of the store is damaged or is no database. Restore it from a backup."
+SILENT = f"The database server does not answer. {UNCHANGED} Try again when it runs."
+UNREADY = f"The store cannot do that now. {UNCHANGED} Try again in a few seconds."
+
+SQLITE_WORDS = {
+    "SQLITE_BUSY": LOCKED,
+    "SQLITE_LOCKED": LOCKED,
+    "SQLITE_FULL": FULL,
+    "SQLITE_IOERR": BROKEN_DISK,
+    "SQLITE_READONLY": READ_ONLY,
+    "SQLITE_PERM": READ_ONLY,
+    "SQLITE_CANTOPEN": UNREACHABLE,
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_NOTADB": DAMAGED,
+}
+"""By the beginning of SQLite's own name of the error."""
+
+POSTGRESQL_WORDS = {"53100": FULL, "53": LOCKED, "55P03": LOCKED, "40": LOCKED, "25006": READ_ONLY, "42501": READ_ONLY, "57": SILENT, "08": SILENT}
+"""By the beginning of the SQLSTATE: 53100 disk full, 53 too many connections, 55P03 lock timeout, 40 deadlock, 57 shutdown, 08 connection."""
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn every failure of the database, not of the program, into `StoreUnavailableError`."""
+    try:
+        yield
+    except PoolTimeoutError as error:
+        raise StoreUnavailableError(LOCKED) from error
+    except (OperationalError, InterfaceError, InternalError) as error:
+        raise StoreUnavailableError(_sentence(error.orig)) from error
+    except DBAPIError as error:
+        if type(error) is not DatabaseError and _sqlstate(error.orig) != "42501":
+            raise
+        raise StoreUnavailableError(_sentence(error.orig)) from error
+    except sqlite3.Error as error:
+        raise StoreUnavailableError(_sentence(error)) from error
+
+
+def _sentence(error: BaseException | None) -> str:
+    if isinstance(error, sqlite3.Error):
+        name = getattr(error, "sqlite_errorname", "")
+        return next((words for begins, words in SQLITE_WORDS.items() if name.startswith(begins)), UNREADY)
+    state = _sqlstate(error)
+    return next((words for begins, words in POSTGRESQL_WORDS.items() if state.startswith(begins)), UNREADY if state else SILENT)
+
+
+def _sqlstate(error: BaseException | None) -> str:
+    return getattr(error, "sqlstate", None) or ""
