@@ -19,6 +19,7 @@ from dashboard.cache.scenarios import (
     lever_groups,
     likelihood_scale,
     read_document,
+    standstill,
     thresholds,
     tornado_of,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "shelf",
     "shortfall",
     "standing",
+    "standstill",
     "team_figure",
     "team_years",
     "thin_series",

@@ -39,10 +39,17 @@ def compared_selection(view: ViewState, scenario_id: str, series_id: str) -> Sel
 
 
 def explanation(selection: Selection) -> Explanation | None:
-    """Why the last year differs from baseline; nothing where no change touches the series or nothing is projected."""
+    """Why the last year differs from baseline, or why it does not; nothing where nothing is projected."""
     held = evidence(selection)
-    found = _explanation(held.digest, selection, held)
-    return found if found and found.parts else None
+    return _explanation(held.digest, selection, held)
+
+
+def standstill(drafted: Answer, baseline: Answer) -> str:
+    """Why changed assumptions leave every year as in the baseline; empty where they move one, or where nothing is changed or projected."""
+    if not (drafted.projection and baseline.projection) or drafted.projection.median != baseline.projection.median:
+        return ""
+    found = explanation(drafted.selection) if drafted.selection.settings or drafted.selection.scenario_id != baseline.selection.scenario_id else None
+    return found.sentence if found else ""
 
 
 def tornado_of(selection: Selection) -> Tornado | None:

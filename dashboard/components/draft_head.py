@@ -56,10 +56,12 @@ def show_figure(page: str, drafted: Answer, *, draw: Callable[[bool], go.Figure]
         st.plotly_chart(draw(width == "wide"), theme=None, key=f"{page}-{width}-figure", config=CONFIG, alt=alt)
 
 
-def show_reason(drafted: Answer) -> None:
-    """Why nothing is projected; nothing where something is."""
+def show_reason(drafted: Answer, *, standstill: str) -> None:
+    """Why nothing is projected, or why what is changed moves nothing."""
     if drafted.projection is None:
         st.html(f'<p class="lead">{escape(capital(drafted.reason) if _has_points(drafted) else _unknown(drafted))}</p>')
+    elif standstill:
+        st.html(f'<p class="answer">{escape(standstill)}</p>')
 
 
 def show_title(slot: DeltaGenerator, view: ViewState, *, base_title: str) -> None:

@@ -13,16 +13,16 @@ from dashboard.wording.scenario_alts import waterfall_alt
 from forecasting.domain import Assumption, Contribution, Explanation, Quantity
 
 Draw = Callable[[Explanation, bool], go.Figure]
-UNTOUCHED = "changes no assumption that touches this headline, so there is no difference to explain."
 SAMPLED = "More than eight assumptions are changed, so a fixed sample of all orders was tried."
 
 
 def show(found: Explanation | None, quantity: Quantity, assumptions: Mapping[str, Assumption], *, title: str, draw: Draw) -> None:
-    """Draw why the median of the last year differs; `assumptions` hold what the baseline takes."""
+    """Draw why the median of the last year differs, or say why it does not; `assumptions` hold what the baseline takes."""
     if found is None:
-        st.html(f'<p class="answer">{escape(f"“{title}” {UNTOUCHED}")}</p>')
         return
     st.html(f'<p class="answer">{escape(found.sentence)}</p>')
+    if not found.parts:
+        return
     two_widths.show("waterfall", partial(_drawn, draw, found), alt=waterfall_alt(found, title=title))
     effect = f"Effect on {found.until}"
     rows = [

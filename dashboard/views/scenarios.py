@@ -34,7 +34,7 @@ if not shown or baseline is None:
     st.stop()
 link = here()
 explained = {one.scenario.scenario_id: cache.explanation(one.answer.selection) for one in shown}
-mostly = {name: f"“{found.parts[0].assumption.title}”" for name, found in explained.items() if found}
+mostly = {name: f"“{found.parts[0].assumption.title}”" for name, found in explained.items() if found and found.parts}
 scenario_comparison.show(PAGE, view, choices, shown, baseline, draw=lambda wide: cache.scenarios_figure(shown, theme_name=theme_name, wide=wide), mostly=mostly)
 claim_card.show(PAGE, [(one.scenario.title, cache.quote(one.answer.projection, link, amounts=amounts_on_page)) for one in shown if one.answer.projection])
 
@@ -52,7 +52,7 @@ with st.container(key=f"{PAGE}-section-why"):
     title, selection = one.scenario.title, one.answer.selection
     colour = scenario_comparison.colour_of(one, shown, theme_of(theme_name))
     waterfall.show(
-        cache.explanation(selection),
+        explained[one.scenario.scenario_id],
         baseline.series.quantity,
         catalog.assumptions,
         title=title,

@@ -44,7 +44,7 @@ def adjust(head: DeltaGenerator, told: tuple[str, ...]) -> None:
     with st.container(key=f"{PAGE}-panel"):
         figure, levers = st.columns([800, 352], gap="medium")
     with figure:  # before everything else, because it is what somebody waits for who moves a lever
-        draft_head.show_reason(drafted)
+        draft_head.show_reason(drafted, standstill=cache.standstill(drafted, baseline))
         draft_head.show_figure(PAGE, drafted, draw=draw, width="wide")
     with sentences:
         draft_head.show_sentences(draft_head.with_chosen(cache.headlines, drafted), draft_head.with_chosen(cache.headlines, baseline), chosen=view.series_id)

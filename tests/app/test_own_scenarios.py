@@ -210,3 +210,8 @@ def test_uploaded_own_value_moves_the_day_on_so_that_it_is_known() -> None:
     app.run()
 
     assert (app.session_state["day"], app.session_state["said"]) == (date(2026, 9, 15), ())
+
+
+@pytest.mark.parametrize(("until", "told"), [("2026", True), ("2030", False)])
+def test_workbench_says_before_which_year_nothing_acts(until: str, told: bool) -> None:
+    assert ("Nothing acts before 2027: " in text_of(open_page("workbench", **LINK | {"set": "supply_growth_shift:0.02", "until": until}))) == told

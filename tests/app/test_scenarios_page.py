@@ -104,7 +104,11 @@ def test_difference_is_explained_for_the_chosen_scenario(catalog: Catalog) -> No
 def test_scenario_that_does_not_touch_the_headline_has_nothing_to_explain() -> None:
     app = open_scenarios(series=SHARE, explain="pipeline_push")
 
-    assert "changes no assumption that touches this headline" in text_of(app)
+    assert "No changed assumption touches this series: " in text_of(app)
+
+
+def test_year_before_the_changes_act_is_explained() -> None:
+    assert "Nothing acts before 2027: " in text_of(open_scenarios(until="2026", explain="pipeline_push"))
 
 
 def test_threshold_typed_in_millions_asks_the_engine_in_people(catalog: Catalog) -> None:

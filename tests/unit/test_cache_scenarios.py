@@ -80,10 +80,24 @@ def test_compared_plays_settings_in_the_own_scenario_only() -> None:
     assert draft.answer.projection.median[-1] == pytest.approx(cache.answer(MOVED).projection.median[-1])  # type: ignore[union-attr]  # it is projected
 
 
-def test_explanation_is_that_of_the_engine_and_none_without_a_change(catalog: Catalog) -> None:
-    assert cache.explanation(MOVED) == explain(catalog, MOVED)
-    assert cache.explanation(PLAIN) is None
-    assert cache.explanation(replace(PLAIN, settings=(("inflation", 0.05),))) is None
+@pytest.mark.parametrize("selection", [MOVED, PLAIN, replace(PLAIN, settings=(("inflation", 0.05),))])
+def test_explanation_is_that_of_the_engine(selection: Selection, catalog: Catalog) -> None:
+    assert cache.explanation(selection) == explain(catalog, selection)
+
+
+def test_explanation_is_none_where_nothing_is_projected() -> None:
+    assert cache.explanation(replace(MOVED, series_id="us_indeed_ai_share_postings_monthly")) is None
+
+
+def test_standstill_says_before_which_year_nothing_acts() -> None:
+    early, plain = (cache.answer(replace(selection, until=2026)) for selection in (MOVED, PLAIN))
+
+    assert cache.standstill(early, plain).startswith("Nothing acts before 2027: ")
+
+
+def test_standstill_is_silent_where_something_moves_or_nothing_is_changed() -> None:
+    assert cache.standstill(cache.answer(MOVED), cache.answer(PLAIN)) == ""
+    assert cache.standstill(cache.answer(PLAIN), cache.answer(PLAIN)) == ""
 
 
 def test_tornado_is_none_for_a_series_that_nothing_touches() -> None:
