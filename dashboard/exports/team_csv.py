@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterator
 
+from dashboard.exports.cells import safe_cell
 from forecasting.domain import RoleNeed, Spread, TeamPlan, TeamSize, YearPlan
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 LEVEL = 0.8
 HEAD = (
     "year", "part", "id", "title", "function", "ai_is", "measure", "unit", "median", "lower_0.8", "upper_0.8", "words", "deployment_id", "ai_systems",
@@ -26,8 +26,8 @@ def team_csv(plan: TeamPlan) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEAD)
     for year in plan.years:
-        writer.writerows([_safe(cell) for cell in (year.year, *row, *tail)] for row in _year_rows(year, plan.wage_year))
-    writer.writerows([_safe(cell) for cell in ("", *row, *tail)] for row in _basis_rows(plan))
+        writer.writerows([safe_cell(cell) for cell in (year.year, *row, *tail)] for row in _year_rows(year, plan.wage_year))
+    writer.writerows([safe_cell(cell) for cell in ("", *row, *tail)] for row in _basis_rows(plan))
     return text.getvalue()
 
 
@@ -77,8 +77,3 @@ def _size_rows(name: Cells, size: TeamSize, wage_year: int) -> Iterator[Cells]:
 def _numbers(spread: Spread) -> tuple[float, float, float]:
     ends = spread.range(LEVEL)
     return spread.median, ends.lower, ends.upper
-
-
-def _safe(cell: object) -> object:
-    """Text that a spreadsheet would run gets an apostrophe before it; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
