@@ -211,10 +211,11 @@ def _needed(held: Catalog, selections: Sequence[Selection]) -> tuple[Selection, 
 
 def _told(held: Catalog, selection: Selection) -> Scenario:
     """The scenario of the catalog with the changes that are in force."""
+    changes = changes_of(held, selection)
     base = held.scenarios[selection.scenario_id]
     if not selection.settings and selection.amendment.is_empty:
         return base
-    return dataclasses.replace(base, title=f"{base.title}, changed", changes=changes_of(held, selection), amendment=selection.amendment)
+    return dataclasses.replace(base, title=f"{base.title}, changed", changes=changes, amendment=selection.amendment)
 
 
 def _clamped(held: Catalog, selection: Selection) -> Selection:
