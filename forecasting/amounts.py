@@ -1,8 +1,12 @@
-"""Amounts in words, for the sentences that the engine writes."""
+"""Amounts, days and periods in words, for the sentences that the engine writes."""
 
 import math
+from datetime import date
 
 NBSP = "\u00a0"
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTH_NUMBERS = tuple(f"{number:02d}" for number in range(1, 13))
+QUARTERS = {"Q1": "first", "Q2": "second", "Q3": "third", "Q4": "fourth"}
 _SIZES = ((1e9, "billion"), (1e6, "million"))
 
 
@@ -34,6 +38,19 @@ def exactly(value: float, unit: str) -> str:
             return f"{sign}{money}{size / scale:.4g}{NBSP}{word}{suffix}"
     digits = f"{size:,.6f}".rstrip("0").rstrip(".")
     return f"{sign}{money}{digits}{suffix}"
+
+
+def day_words(day: date) -> str:
+    """`22 November 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def period_words(period: str) -> str:
+    """`2019`, `May 2019`, `fourth quarter of 2019`; what is written otherwise stays as it is."""
+    year, _, part = period.partition("-")
+    if part in QUARTERS:
+        return f"{QUARTERS[part]} quarter of {year}"
+    return f"{MONTHS[int(part) - 1]} {year}" if part in MONTH_NUMBERS else period
 
 
 def _sized(size: float, significant: int) -> str:

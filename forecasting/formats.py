@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from forecasting.amounts import day_words
 from forecasting.domain import OWN_SOURCE_ID, Amendment, Assumption, Change, Observation, Projection, Series, Source
 from forecasting.listing import change_records, evidence_record, plain
 from forecasting.shortfall import is_shortfall
@@ -67,7 +68,7 @@ def warnings_of(series: Series) -> tuple[str, ...]:
     if silent:
         return tuple(f"Last data {last}. {note}" for note in silent)
     overdue = series.as_of.year - last
-    return (f"Last data {last}. Nothing newer was known on {series.as_of}, {overdue} years later.",) if overdue >= OVERDUE_YEARS else ()
+    return (f"Last data {last}. Nothing newer was known on {day_words(series.as_of)}, {overdue} years later.",) if overdue >= OVERDUE_YEARS else ()
 
 
 def unused_own_values(projection: Projection, amendment: Amendment) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from forecasting.amounts import day_words
 from forecasting.catalog import Catalog
 from forecasting.domain import Amendment, Assumption, Change, Observation, Projection, Quantity, Scenario
 from forecasting.errors import Problem
@@ -125,7 +126,7 @@ def projection_table(projection: Projection) -> tuple[str, list[str], list[list[
     """Title, column heads and rows of a projection for a terminal."""
     quantity = projection.series.quantity
     title = (
-        f"{quantity.title} ({quantity.unit}), as of {projection.as_of}, scenario {projection.scenario_id}, "
+        f"{quantity.title} ({quantity.unit}), as of {day_words(projection.as_of)}, scenario {projection.scenario_id}, "
         f"method {projection.method} version {projection.method_version}"
     )
     heads = ["year", "kind", "value or median", *(f"{band.level:.0%} range" for band in projection.bands), "sources"]

@@ -1,6 +1,6 @@
 """One number of a projection as a sentence that can be pasted anywhere."""
 
-from forecasting.amounts import amount, exactly
+from forecasting.amounts import amount, day_words, exactly, period_words
 from forecasting.citations.reference import PRODUCT, price_words, source_reference
 from forecasting.domain import Observation, Projection, Series, Source
 from forecasting.errors import InvalidValueError
@@ -35,8 +35,8 @@ def observation_sentence(series: Series, point: Observation, link: str = "") -> 
     reach = f" ({_in_full(point.low, unit)} to {_in_full(point.high, unit)})" if point.low is not None and point.high is not None else ""
     verb = {"observed": "measured at", "estimated": "estimated at", "derived": "derived as", "projected": "projected by its source at"}[point.kind]
     text = (
-        f"{series.quantity.title}: {verb} {_in_full(point.value, unit)}{price_words(series)} in {point.period}{reach}, "
-        f"as of {series.as_of}, first published on {point.vintage} ({_in_text(known[point.source_ids[0]])})"
+        f"{series.quantity.title}: {verb} {_in_full(point.value, unit)}{price_words(series)} in {period_words(point.period)}{reach}, "
+        f"as of {day_words(series.as_of)}, first published on {day_words(point.vintage)} ({_in_text(known[point.source_ids[0]])})"
     )
     return f"{text}, {link}" if link else f"{text}."
 
@@ -60,7 +60,7 @@ def _projected_claim(projection: Projection, year: int, shown: tuple[str, str] |
     method = f"{PRODUCT}, {projection.as_of.year}, method version {projection.method_version}"
     return (
         f"{projection.series.quantity.title}: projected at {median}{price_words(projection.series)} in {year}{reach}, "
-        f"as of {projection.as_of}, scenario {projection.scenario_id} ({method}, from {basis})"
+        f"as of {day_words(projection.as_of)}, scenario {projection.scenario_id} ({method}, from {basis})"
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from forecasting.amounts import day_words
 from forecasting.domain import Projection, Series, Source
 
 Kind = Literal["report", "dataset", "article-newspaper", "webpage"]
@@ -73,7 +74,7 @@ def source_reference(source: Source) -> Reference:
 def projection_reference(projection: Projection, *, link: str = "") -> Reference:
     """One of our own projections: what, to which year, under which scenario, and what was known."""
     until, prices = projection.years[-1], price_words(projection.series)
-    title = f"{projection.series.quantity.title}: projection to {until}{prices}, scenario {projection.scenario_id}, as of {projection.as_of}"
+    title = f"{projection.series.quantity.title}: projection to {until}{prices}, scenario {projection.scenario_id}, as of {day_words(projection.as_of)}"
     as_of = projection.as_of
     return Reference(
         key=f"citecast-{projection.series_id}-{projection.scenario_id}-{as_of}-{until}",

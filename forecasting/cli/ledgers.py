@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from forecasting.amounts import day_words
 from forecasting.cli.options import BASELINE, AsOf, Output
 from forecasting.cli.parsing import data_root, parse_date
 from forecasting.cli.printing import ListFormat, fail, print_answer, print_json
@@ -48,7 +49,7 @@ def record(
     if output is ListFormat.json:
         print_json(round_record(entry, str(folder)))
     else:
-        typer.echo(f"Recorded {entry.round_id} in {folder}, made on {entry.made_on}; its hash is {entry.hash}.")
+        typer.echo(f"Recorded {entry.round_id} in {folder}, made on {day_words(entry.made_on)}; its hash is {entry.hash}.")
         typer.echo("\n".join(f"{rule.title}: {rule.sentence}" for rule in entry.rules))
 
 

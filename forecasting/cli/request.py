@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from forecasting.amounts import day_words
 from forecasting.cli.parsing import data_root, parse_date, parse_settings, parse_without
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def basis_sentence(catalog: "Catalog", selection: "Selection") -> str:
     """The same for a terminal."""
     from forecasting.listing import edited_sentence
 
-    return f"As of {_known_on(catalog, selection)}. {edited_sentence(selection.amendment)}".rstrip()
+    return f"As of {day_words(_known_on(catalog, selection))}. {edited_sentence(selection.amendment)}".rstrip()
 
 
 def _known_on(catalog: "Catalog", selection: "Selection") -> date:

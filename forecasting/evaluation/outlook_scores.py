@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from forecasting.amounts import day_words
 from forecasting.catalog import Catalog, select_series
 from forecasting.domain import Observation, Outlook, Quantity
 from forecasting.domain.record import OUTLOOK, Checkpoint, NaiveGuess
@@ -97,10 +98,10 @@ def _levels_guessed(catalog: Catalog, outlook: Outlook, rows: Sequence[Observati
             yield "last_value", outlook.base_value, f"The base of {outlook.base_period} that the outlook names; nothing of this series was known then."
         return
     (first_year, first), (last_year, last) = known[0], known[-1]
-    yield "last_value", last, f"{last_year}, the last value known on {outlook.made_on}."
+    yield "last_value", last, f"{last_year}, the last value known on {day_words(outlook.made_on)}."
     if last_year > first_year:
         slope = (last - first) / (last_year - first_year)
-        yield "drift", last + slope * (outlook.year - last_year), f"{first_year} to {last_year}, as known on {outlook.made_on}."
+        yield "drift", last + slope * (outlook.year - last_year), f"{first_year} to {last_year}, as known on {day_words(outlook.made_on)}."
 
 
 def _known_then(catalog: Catalog, outlook: Outlook, *, made_on: date) -> tuple[tuple[int, float], ...]:

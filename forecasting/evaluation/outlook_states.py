@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from forecasting.amounts import day_words
 from forecasting.catalog import Catalog
 from forecasting.domain import Event, Observation, Outlook
 from forecasting.domain.record import State
@@ -55,7 +56,7 @@ def judge(catalog: Catalog, outlook: Outlook, known: Known, *, as_of: date) -> V
     later = [row for row in known.rows if row.year == outlook.year and row.vintage > outlook.made_on]
     if later:
         drift = _drift(catalog, outlook, later[0], known.events)
-        reason = f"{outlook.year} was first published on {later[0].vintage}."
+        reason = f"{outlook.year} was first published on {day_words(later[0].vintage)}."
         return Verdict(state="definition_changed" if drift else "resolved", reason=drift or reason, drift=drift, outturn=later[0])
     if silence := _silence(outlook, known.events):
         return Verdict(state="publisher_stopped", reason=silence.note, drift="", outturn=None)
@@ -104,10 +105,10 @@ def _gone_silent(outlook: Outlook, rows: Sequence[Observation], *, as_of: date) 
     last = max(rows, key=lambda row: (row.year, row.vintage))
     if last.year > outlook.year:
         return f"No value was published for {outlook.year}, though {last.year} was."
-    return f"No value after {last.year} was published in this series; that one came out on {last.vintage}."
+    return f"No value after {last.year} was published in this series; that one came out on {day_words(last.vintage)}."
 
 
 def _open_reason(outlook: Outlook, *, as_of: date) -> str:
     if outlook.year > as_of.year:
         return f"{outlook.year} has not come yet."
-    return f"No value for {outlook.year} was out by {as_of}."
+    return f"No value for {outlook.year} was out by {day_words(as_of)}."

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 from datetime import date
 
+from forecasting.amounts import day_words
 from forecasting.catalog import Catalog, select_series
 from forecasting.domain import Break, Observation, Projection, Series
 from forecasting.errors import NotEnoughEvidenceError
@@ -79,7 +80,7 @@ def find_outturn(projection: Projection, target_year: int, *, rows: Sequence[Obs
             first = first_later_row(projection, target_year, rows)
             if first is None or first.vintage >= series.as_of:
                 return found
-            return dataclasses.replace(found, note=f"{found.note} {_first_published(first)}".strip())
+            return dataclasses.replace(found, note=f"{found.note} {_first_published(first, projection)}".strip())
     return None
 
 
@@ -99,7 +100,7 @@ def find_unscored(projection: Projection, target_year: int, *, rows: Sequence[Ob
     row = first_later_row(projection, target_year, rows)
     if row is None:
         return None
-    reason = f"{_first_published(row)} Nothing recorded joins it to {projection.origin_year}, the last year used, so the two cannot be compared."
+    reason = f"{_first_published(row, projection)} Nothing recorded joins it to {projection.origin_year}, the last year used, so the two cannot be compared."
     return Unscored(origin_year=projection.origin_year, as_of=projection.as_of, target_year=target_year, observation=row, reason=reason)
 
 
@@ -113,9 +114,10 @@ def _outturn(projection: Projection, later: Series, target_year: int) -> Outturn
         return as_published(observation, note=drift)
     scale = old_comparable / new_comparable
     value = float(f"{comparable * scale:.{SIGNIFICANT_DIGITS}g}")
+    before, after, given, rescaled = (_said(one, projection.unit) for one in (old_comparable, new_comparable, comparable, value))
     restated = (
-        f"{projection.origin_year} was {_plain(old_comparable)} when the projection was made and is {_plain(new_comparable)} in the later publication, "
-        f"which gives {_plain(comparable)} for {target_year}: on the scale of the projection {_plain(value)}."
+        f"{projection.origin_year} was {before} when the projection was made and is {after} in the later publication, "
+        f"which gives {given} for {target_year}: on the scale of the projection {rescaled}."
     )
     reason = drift or _unlinked(projection.series.definition_id, observation, later)
     sources = _sources_of_scale(observation, later, path or (), first_year=projection.origin_year)
@@ -157,7 +159,8 @@ def _unlinked(older: str, observation: Observation, series: Series) -> str:
     if observation.definition_id == older:
         return "The publisher restated the history."
     known = {one.definition_id: one.label for one in series.definitions}
-    return f"The outturn is counted as {known.get(observation.definition_id, observation.definition_id)!r}, not by the projection's definition."
+    label = known.get(observation.definition_id)
+    return f"The outturn is counted {f'as “{label}”' if label else 'otherwise'}, not by the projection's definition."
 
 
 def _repeats(old: Observation, new: Observation) -> bool:
@@ -177,9 +180,14 @@ def _sentence(reason: str) -> str:
     return reason if reason.endswith((".", "!", "?")) else f"{reason}."
 
 
-def _plain(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+def _said(value: float, unit: str) -> str:
+    """With the digits of a small table: `3,999,964`, `1.79%`, `$124,910`."""
+    if unit == "fraction":
+        return f"{value * 100:.4g}%"
+    return f"{'$' if unit == 'USD' else ''}{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
 
 
-def _first_published(row: Observation) -> str:
-    return f"{row.year} was first published on {row.vintage} as {_plain(row.value)} by the definition {row.definition_id}."
+def _first_published(row: Observation, projection: Projection) -> str:
+    known = {one.definition_id: one.label for one in projection.series.definitions}
+    counted = f"as “{known[row.definition_id]}”" if row.definition_id in known else "by another definition"
+    return f"{row.year} was first published on {day_words(row.vintage)} as {_said(row.value, projection.unit)}, counted {counted}."

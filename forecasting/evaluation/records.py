@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from forecasting.amounts import day_words
 from forecasting.evaluation.outcomes import Backtest, Outcome, OutturnKind, Summary, Unscored, Vintages
 from forecasting.evaluation.scoring import Coverage
 
@@ -34,7 +35,7 @@ def backtest_record(result: Backtest) -> dict[str, Any]:
 def backtest_table(result: Backtest) -> tuple[str, list[str], list[list[str]]]:
     """Title, column heads and a row an outcome; `inside` names the narrowest range that held it."""
     quantity = result.quantity
-    title = f"{quantity.title} ({quantity.unit}), outturns known on {result.as_of}, method {result.method} version {result.method_version}"
+    title = f"{quantity.title} ({quantity.unit}), outturns known on {day_words(result.as_of)}, method {result.method} version {result.method_version}"
     heads = ["vintages", "outturn kind", "origin", "as of", "target", "median", *(f"{level:.0%} range" for level in result.levels), "outturn", "inside"]
     return title, heads, [_row(one) for one in result.outcomes]
 

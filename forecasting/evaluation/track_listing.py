@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from forecasting.amounts import amount
+from forecasting.amounts import amount, day_words
 from forecasting.catalog import Catalog
 from forecasting.domain import Citation, Observation, Outlook, Quantity, Source
 from forecasting.domain.record import OutlookRecord, OutlookResult, UnscoredOutlook
@@ -34,7 +34,7 @@ def track_table(record: OutlookRecord) -> tuple[str, list[str], list[list[str]]]
     """One row an outlook that has a state; a growth rate beside its level is left to the JSON."""
     heads = ["made on", "publisher", "about", "expected", "state", "outturn", "error", "nearest"]
     rows = [_row(one) for one in record.results if not one.same_as]
-    return f"Others' outlooks, outturns known on {record.as_of}", heads, rows
+    return f"Others' outlooks, outturns known on {day_words(record.as_of)}", heads, rows
 
 
 def own_sentence(backtest: Backtest) -> str:

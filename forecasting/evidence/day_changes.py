@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from forecasting.amounts import amount
+from forecasting.amounts import amount, period_words
 from forecasting.catalog import Catalog
 from forecasting.catalog.periods import slot, sort_key
 from forecasting.domain import Observation, Quantity
@@ -19,14 +19,18 @@ def day_changes(catalog: Catalog, series_id: str, day: date) -> tuple[str, ...]:
     found: list[str] = []
     for one in inputs_of(series_id):
         found += _values(catalog, catalog.quantities[one], day)
-        found += [f"{found.period} joined to what came before: {found.reason}" for found in catalog.splices if (found.series_id, found.vintage) == (one, day)]
         found += [
-            f"{event.period}: {EVENTS[event.event]}.{' ' if event.note else ''}{event.note}"
+            f"{period_words(found.period)} joined to what came before: {found.reason}"
+            for found in catalog.splices
+            if (found.series_id, found.vintage) == (one, day)
+        ]
+        found += [
+            f"{period_words(event.period)}: {EVENTS[event.event]}.{' ' if event.note else ''}{event.note}"
             for event in catalog.events
             if (event.series_id, event.vintage) == (one, day)
         ]
     found += [
-        f"{outlook.publisher} expects {amount(outlook.value, outlook.unit)} for {outlook.target_period}."
+        f"{outlook.publisher} expects {amount(outlook.value, outlook.unit)} for {period_words(outlook.target_period)}."
         for outlook in catalog.outlooks
         if (outlook.series_id, outlook.made_on) == (series_id, day)
     ]
@@ -39,12 +43,12 @@ def _values(catalog: Catalog, quantity: Quantity, day: date) -> Iterator[str]:
     if len(new) > MOST_NAMED:
         again = sum(_before(row, rows, quantity) is not None for row in new)
         stated = f", {again} of them stated before" if again else ""
-        yield f"{quantity.title}: {len(new)} values, {new[0].period} to {new[-1].period}{stated}."
+        yield f"{quantity.title}: {len(new)} values, {period_words(new[0].period)} to {period_words(new[-1].period)}{stated}."
         return
     for row in new:
         earlier = _before(row, rows, quantity)
         before = f"; it was {amount(earlier.value, quantity.unit, significant=3)}" if earlier else ""
-        yield f"{quantity.title}: {amount(row.value, quantity.unit, significant=3)} for {row.period}{before}."
+        yield f"{quantity.title}: {amount(row.value, quantity.unit, significant=3)} for {period_words(row.period)}{before}."
 
 
 def _before(row: Observation, rows: Sequence[Observation], quantity: Quantity) -> Observation | None:

@@ -1,6 +1,7 @@
 """Rival counts: what different publishers, or one by different definitions, say of one thing in one place and year."""
 
 import dataclasses
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -15,6 +16,7 @@ FOLDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LEAST_FOLD = 1.95
 """Below it a ratio is said as a number: `1.3 times`."""
 SAME_RATIO = 1.005
+_DENIES = re.compile(r"not\b|no\b", re.IGNORECASE)
 
 
 def disagreement(catalog: Catalog, series_id: str, *, year: int | None = None, as_of: date | None = None) -> Disagreement | None:
@@ -135,7 +137,11 @@ def _reason(most: Rival, least: Rival) -> str:
 
 
 def _excluded(one: Rival) -> str:
-    return f" Left out: {_plain(one.excludes)}" if one.excludes else ""
+    """What a definition leaves out; `Not vacancies` cannot be left out."""
+    if not one.excludes:
+        return ""
+    text = _plain(one.excludes)
+    return f" That is {text[:1].lower()}{text[1:]}" if _DENIES.match(text) else f" Left out: {text}"
 
 
 def _plain(text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
+from forecasting.amounts import day_words, period_words
 from forecasting.catalog import Catalog
 from forecasting.domain import Event, Observation, Source
 from forecasting.domain.record import GradeMeaning, Independence, Rhythm, SourceFamily, SourceStanding
@@ -85,7 +86,7 @@ def rhythm_of(catalog: Catalog, series_id: str, *, as_of: date | None = None) ->
     day = as_of or catalog.newest_vintage
     rows = [row for row in catalog.observations if row.series_id == series_id and row.vintage <= day]
     if not rows:
-        raise NotEnoughEvidenceError(series_id, count=0, needed=1, reason=f"Nothing was known on {day}.")
+        raise NotEnoughEvidenceError(series_id, count=0, needed=1, reason=f"Nothing was known on {day_words(day)}.")
     editions = _editions(rows)
     last = editions[-1]
     stops = [one for one in catalog.events if one.series_id == series_id and one.vintage <= day and one.event in SILENT and one.year > last.year]
@@ -126,7 +127,7 @@ def standing_of(catalog: Catalog, source_id: str, *, as_of: date | None = None) 
     title = catalog.quantities[newest.series_id].title
     if better is None:
         return SourceStanding(source_id=source_id, newer_source_id=None, series_id=newest.series_id, sentence=f"It holds the newest value of {title}.")
-    sentence = f"{better.source_ids[0]} gives {title} for {better.period}, published on {better.vintage}."
+    sentence = f"{better.source_ids[0]} gives {title} for {period_words(better.period)}, published on {day_words(better.vintage)}."
     return SourceStanding(source_id=source_id, newer_source_id=better.source_ids[0], series_id=newest.series_id, sentence=sentence)
 
 
@@ -162,10 +163,10 @@ def _independence_sentence(families: Sequence[SourceFamily]) -> str:
 
 
 def _rhythm_sentence(last: Observation, stops: Sequence[Event], due: date | None, day: date) -> str:
-    head = f"The newest value is of {last.period}, published on {last.vintage}."
+    head = f"The newest value is of {period_words(last.period)}, published on {day_words(last.vintage)}."
     if stops:
         return f"{head} {stops[-1].note}"
     if due is None:
         return f"{head} There is one edition, so nothing says when the next is due."
     late = day > due + timedelta(days=GRACE_DAYS)
-    return f"{head} The next was due about {due} and is overdue." if late else f"{head} The next is due about {due}."
+    return f"{head} The next was due about {day_words(due)} and is overdue." if late else f"{head} The next is due about {day_words(due)}."

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from scipy.special import expit, logit
 
+from forecasting.amounts import day_words, period_words
 from forecasting.catalog import Catalog, select_series
 from forecasting.catalog.periods import slot
 from forecasting.domain import Observation, Selection, Series
@@ -33,7 +34,7 @@ def revised_readings(catalog: Catalog, selection: Selection, base: Headline) -> 
         if point is not None and comparable and row.vintage < point.vintage:
             newest[row.vintage] = (row, point)
     for row, point in sorted(newest.values(), key=lambda pair: pair[0].vintage):
-        yield f"as published on {row.vintage} ({row.period})", _carried(base.median, row.value, point.value, series)
+        yield f"as published on {day_words(row.vintage)} ({period_words(row.period)})", _carried(base.median, row.value, point.value, series)
 
 
 def rival_readings(catalog: Catalog, selection: Selection, base: Headline) -> Iterator[tuple[str, float]]:

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 from datetime import date
 
+from forecasting.amounts import day_words
 from forecasting.catalog import Catalog, select_outlooks, select_series
 from forecasting.domain import Observation, Projection, Selection, Series
 from forecasting.domain.evidence_answers import HistoryLine, LaterValue, Replay, ReplayStep
@@ -149,7 +150,7 @@ def _sentence(found: Replay) -> str:
     tries = {(step.as_of, one.year): one.inside for step in said for one in step.later}
     if not said:
         return f"On none of {len(found.steps)} days could the series be projected."
-    first = f"Known on {len(found.steps)} days, projected on {len(said)} of them, first on {said[0].as_of}."
+    first = f"Known on {len(found.steps)} days, projected on {len(said)} of them, first on {day_words(said[0].as_of)}."
     if not tries:
         return f"{first} Nothing that was projected has been published since."
     return f"{first} Of {len(tries)} projected values published later, {sum(tries.values())} lie in the 8 in 10 range of their day."

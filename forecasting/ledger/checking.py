@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from forecasting.amounts import day_words
 from forecasting.domain.ledger import LedgerFault, LedgerRound, LedgerState
 from forecasting.errors import LedgerError
 from forecasting.ledger.chain import START, BrokenLineError, is_sealed, read_line
@@ -92,7 +93,7 @@ def _chain_faults(rounds: Sequence[tuple[int, LedgerRound]]) -> Iterator[LedgerF
         if entry.round_id != round_id_of(place):
             yield _line_fault(number, f"{entry.round_id} stands where {round_id_of(place)} belongs")
         if before and entry.made_on < before.made_on:
-            yield _line_fault(number, f"{entry.round_id} was made on {entry.made_on}, before the round above it")
+            yield _line_fault(number, f"{entry.round_id} was made on {day_words(entry.made_on)}, before the round above it")
         before = entry
 
 

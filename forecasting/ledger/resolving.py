@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from forecasting.amounts import day_words
 from forecasting.catalog import Catalog, select_series
 from forecasting.domain import Band, Observation, Projection, Series
 from forecasting.domain.ledger import LedgerResult, LedgerRound, ResolutionRule
@@ -109,11 +110,11 @@ def _settle(
     later: Sequence[Series],
     day: date,
 ) -> Settlement:
-    if known := _known_before(entry, rule, year, rows):
+    if known := _known_before(catalog, entry, rule, year, rows):
         return Settlement(state="definition_changed", reason=known)
     if projection and (outturn := find_outturn(projection, year, rows=rows, later=later)):
         as_ruled = outturn.kind == "same_edition_family" or rule.price_basis not in {"", "nominal"}
-        published = f"{year} was published on {outturn.observation.vintage}."
+        published = f"{year} was published on {day_words(outturn.observation.vintage)}."
         return Settlement(state="resolved" if as_ruled else "definition_changed", reason=f"{published} {outturn.note}".strip(), outturn=outturn)
     if projection and (unscored := find_unscored(projection, year, rows=rows)):
         return Settlement(state="definition_changed", reason=unscored.reason)
@@ -122,16 +123,17 @@ def _settle(
         return Settlement(state="publisher_stopped", reason=silent[0])
     due = dict(rule.due)[year]
     if day > due:
-        return Settlement(state="publisher_stopped", reason=f"No value for {year} was out by {due}.")
-    return Settlement(state="open", reason=f"A value for {year} is due by {due}." if projection else NO_EVIDENCE)
+        return Settlement(state="publisher_stopped", reason=f"No value for {year} was out by {day_words(due)}.")
+    return Settlement(state="open", reason=f"A value for {year} is due by {day_words(due)}." if projection else NO_EVIDENCE)
 
 
-def _known_before(entry: LedgerRound, rule: ResolutionRule, year: int, rows: Sequence[Observation]) -> str:
+def _known_before(catalog: Catalog, entry: LedgerRound, rule: ResolutionRule, year: int, rows: Sequence[Observation]) -> str:
     """That a value for the year was out already, by a definition that the projection did not use: no forecast then; empty where none was."""
     known = next((row for row in rows if row.series_id == rule.series_id and row.year == year and row.vintage <= entry.made_on), None)
     if known is None:
         return ""
-    return f"A value for {year} by another definition ({known.definition_id}) was known on {entry.made_on}, so this was no forecast and is not scored."
+    label = catalog.definitions[known.definition_id].label
+    return f"A value for {year}, counted as “{label}”, was known on {day_words(entry.made_on)}, so this was no forecast and is not scored."
 
 
 def _result(entry: LedgerRound, rule: ResolutionRule, projection: Projection | None, year: RecordedYear, place: int, settled: Settlement) -> LedgerResult:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from forecasting.amounts import day_words
 from forecasting.catalog import Catalog
 from forecasting.domain import Projection, Source
 from forecasting.domain.ledger import ResolutionRule
@@ -26,7 +27,7 @@ def resolution_rule(catalog: Catalog, projection: Projection) -> ResolutionRule:
     known = {source.source_id: source for source in projection.sources} | dict(catalog.sources)
     origin = _original(known[last.source_ids[0]], known)
     counted = next((one.label for one in series.definitions if one.definition_id == series.definition_id), series.definition_id)
-    edition = f"the first one after {projection.as_of} that gives the year"
+    edition = f"the first one after {day_words(projection.as_of)} that gives the year"
     prices = f" in prices of {series.quantity.price_basis}," if series.quantity.price_basis not in {"", "nominal"} else ""
     return ResolutionRule(
         series_id=projection.series_id,

@@ -256,14 +256,14 @@ def test_cite_prints_a_source_in_each_style(run: Any) -> None:
 def test_cite_prints_our_projection_with_its_link(run: Any) -> None:
     _, out, _ = run("cite", WAGE, "--until", "2030", "--link", "https://example.org/p/x")
 
-    assert "projection to 2030, scenario baseline, as of 2026-11-22 (Method version " in out
+    assert "projection to 2030, scenario baseline, as of 22 November 2026 (Method version " in out
     assert out.endswith("[Data set]. https://example.org/p/x\n")
 
 
 def test_cite_prints_a_claim_to_paste(run: Any) -> None:
     _, out, _ = run("cite", WAGE, "--claim", "2030", "--link", "https://example.org/p/x")
 
-    assert "projected at $147,700 in 2030 (80% range $133,100 to $162,200), as of 2026-11-22, scenario baseline (Citecast, 2026" in out
+    assert "projected at $147,700 in 2030 (80% range $133,100 to $162,200), as of 22 November 2026, scenario baseline (Citecast, 2026" in out
 
 
 @pytest.mark.parametrize(

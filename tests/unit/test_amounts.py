@@ -1,8 +1,10 @@
 """Amounts in the sentences of the engine."""
 
+from datetime import date
+
 import pytest
 
-from forecasting.amounts import amount, difference, exactly
+from forecasting.amounts import amount, day_words, difference, exactly, period_words
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,14 @@ def test_difference_is_a_size_without_a_sign(value: float, unit: str, text: str)
 )
 def test_given_number_keeps_all_its_digits(value: float, unit: str, text: str) -> None:
     assert exactly(value, unit).replace("\u00a0", " ") == text
+
+
+def test_day_words_names_the_month() -> None:
+    assert day_words(date(2026, 11, 2)) == "2 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("period", "words"), [("2019", "2019"), ("2019-05", "May 2019"), ("2019-Q4", "fourth quarter of 2019"), ("2024-H1", "2024-H1"), ("", "")]
+)
+def test_period_words_names_month_and_quarter(period: str, words: str) -> None:
+    assert period_words(period) == words

@@ -74,7 +74,7 @@ def test_budget_revision_is_nothing_where_each_value_was_published_once(catalog:
 
     assert once.width == 0
     assert [name for name, _ in often.readings] == [
-        "as published now", "as published on 2022-03-31 (2021)", "as published on 2023-04-30 (2022)", "as published on 2024-04-30 (2023)",
+        "as published now", "as published on 31 March 2022 (2021)", "as published on 30 April 2023 (2022)", "as published on 30 April 2024 (2023)",
     ]  # fmt: skip
     assert often.alone == pytest.approx(0.0128, rel=0.01)
 
@@ -82,7 +82,7 @@ def test_budget_revision_is_nothing_where_each_value_was_published_once(catalog:
 def test_revised_reading_carries_the_odds_of_the_older_value(catalog: Catalog) -> None:
     selection = Selection(series_id=SHARE, until=2030)
     budget = uncertainty_budget(catalog, selection)
-    older = dict(revised_readings(catalog, selection, budget.headline))["as published on 2024-04-30 (2023)"]
+    older = dict(revised_readings(catalog, selection, budget.headline))["as published on 30 April 2024 (2023)"]
 
     odds = [value / (1 - value) for value in (older, budget.headline.median, 0.0162, 0.0139)]
     assert odds[0] / odds[1] == pytest.approx(odds[2] / odds[3])

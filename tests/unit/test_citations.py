@@ -131,7 +131,7 @@ def test_projection_is_cited_with_method_day_scenario_and_link() -> None:
     text = apa(projection_reference(a_projection(), link="https://example.org/p/x"))
 
     assert text == (
-        "Citecast. (2023, March 31). People missing: projection to 2027, scenario baseline, as of 2023-03-31 (Method version 1, blend) [Data set]. "
+        "Citecast. (2023, March 31). People missing: projection to 2027, scenario baseline, as of 31 March 2023 (Method version 1, blend) [Data set]. "
         "https://example.org/p/x"
     )
 
@@ -146,14 +146,14 @@ def test_projection_without_a_link_is_cited_without_one() -> None:
 
 def test_claim_has_value_range_day_scenario_citation_and_link() -> None:
     assert claim_sentence(a_projection(), 2027, "https://example.org/p/x") == (
-        "People missing: projected at 331 in 2027 (80% range 279 to 393), as of 2023-03-31, scenario baseline "
+        "People missing: projected at 331 in 2027 (80% range 279 to 393), as of 31 March 2023, scenario baseline "
         "(Citecast, 2023, method version 1, from A Publisher, 2024), https://example.org/p/x"
     )
 
 
 def test_claim_about_a_past_year_cites_who_published_it() -> None:
     assert claim_sentence(a_projection(), 2021) == (
-        "People missing: measured at 180 in 2021, as of 2023-03-31, first published on 2022-03-31 (A Publisher, 2024)."
+        "People missing: measured at 180 in 2021, as of 31 March 2023, first published on 31 March 2022 (A Publisher, 2024)."
     )
 
 

@@ -100,7 +100,7 @@ def test_rhythm_ends_where_the_publisher_stopped() -> None:
 
 
 def test_rhythm_says_when_nothing_was_known() -> None:
-    with pytest.raises(NotEnoughEvidenceError, match="Nothing was known on 2001-01-01"):
+    with pytest.raises(NotEnoughEvidenceError, match="Nothing was known on 1 January 2001"):
         rhythm_of(a_catalog(an_observation()), "a_series", as_of=date(2001, 1, 1))
 
 

@@ -38,7 +38,7 @@ def test_warning_says_that_the_publisher_stopped() -> None:
 
 
 def test_warning_says_that_nothing_came_for_long() -> None:
-    assert warnings_of(with_(a_series(), as_of=date(2026, 5, 1))) == ("Last data 2022. Nothing newer was known on 2026-05-01, 4 years later.",)
+    assert warnings_of(with_(a_series(), as_of=date(2026, 5, 1))) == ("Last data 2022. Nothing newer was known on 1 May 2026, 4 years later.",)
 
 
 def test_no_warning_for_a_series_that_is_up_to_date() -> None:

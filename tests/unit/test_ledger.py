@@ -90,7 +90,7 @@ def test_rule_names_publisher_edition_definition_and_days(ledger: Path) -> None:
     rule = read_ledger(ledger)[0].rules[0]
 
     assert (rule.publisher, rule.source_id, rule.definition_id, rule.origin_year) == ("A Publisher", "a-source", "a-definition", 2022)
-    assert rule.edition == "the first one after 2023-03-31 that gives the year"
+    assert rule.edition == "the first one after 31 March 2023 that gives the year"
     assert rule.due[0] == (2023, date(2025, 3, 30))
     assert "by the definition “Unfilled need”" in rule.sentence
 

@@ -41,7 +41,7 @@ def test_resolve_settles_a_year_by_its_first_value(one_round: Path) -> None:
     assert (one.state, one.outturn_value, one.inside, one.error) == ("resolved", 220.0, True, one.median - 220.0)
     assert one.wis is not None
     assert (one.baselines[0][0], one.baselines[0][2]) == ("last_value", 19.0)
-    assert (found[2024].state, found[2024].reason) == ("open", "A value for 2024 is due by 2026-03-31.")
+    assert (found[2024].state, found[2024].reason) == ("open", "A value for 2024 is due by 31 March 2026.")
 
 
 def test_resolve_knows_nothing_published_after_its_day(one_round: Path) -> None:
@@ -51,7 +51,7 @@ def test_resolve_knows_nothing_published_after_its_day(one_round: Path) -> None:
 def test_resolve_says_that_a_publisher_stopped_after_the_due_day(one_round: Path) -> None:
     assert resolved(one_round, as_of=date(2025, 3, 30))[2023].state == "open"
     late = resolved(one_round, as_of=date(2025, 3, 31))[2023]
-    assert (late.state, late.reason) == ("publisher_stopped", "No value for 2023 was out by 2025-03-30.")
+    assert (late.state, late.reason) == ("publisher_stopped", "No value for 2023 was out by 30 March 2025.")
 
 
 def test_resolve_quotes_a_publisher_that_said_so(one_round: Path) -> None:

@@ -86,7 +86,7 @@ def test_lint_finds_a_value_that_repeats_a_replaced_edition() -> None:
 
     (finding,) = found(a_catalog(*rows), "stale-figure")
 
-    assert finding.message == "1.62 for 2024 repeats an edition that 1.39 of 2026-04-30 had replaced."
+    assert finding.message == "1.62 for 2024 repeats an edition that 1.39 of 30 April 2026 had replaced."
 
 
 def test_lint_finds_a_series_that_ends_before_the_newest_edition() -> None:

@@ -119,8 +119,8 @@ def test_silence_is_unknown_before_it_was_published() -> None:
     ("as_of", "state", "words"),
     [
         (date(2026, 12, 31), "open", "2027 has not come yet."),
-        (date(2029, 12, 31), "open", "No value for 2027 was out by 2029-12-31."),
-        (date(2030, 1, 1), "publisher_stopped", "No value after 2022 was published in this series; that one came out on 2023-03-31."),
+        (date(2029, 12, 31), "open", "No value for 2027 was out by 31 December 2029."),
+        (date(2030, 1, 1), "publisher_stopped", "No value after 2022 was published in this series; that one came out on 31 March 2023."),
     ],
 )
 def test_silence_of_three_years_means_that_the_publisher_stopped(as_of: date, state: str, words: str) -> None:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from forecasting.amounts import day_words, period_words
 from forecasting.domain import KnownValue
 
 _SHOWN = 3
@@ -18,11 +19,16 @@ def said_all(known: Sequence[KnownValue], *, title: bool = False) -> str:
 
 
 def said(known: KnownValue, *, title: bool = False) -> str:
-    """One value: `4.8 million (4,763,963) for 2024 (ISC2, 2024-10-31)`."""
+    """One value: `4.8 million (4,763,963) for 2024 (ISC2, 31 October 2024)`."""
     name = f"{known.title}, " if title else ""
     word = "projected for" if known.kind == "projected" else "for"
     derived = ", derived" if known.kind == "derived" else ""
-    return f"{name}{_amount(known.value, known.unit)} {word} {known.period} ({known.publisher}, {known.vintage}{derived})"
+    return f"{name}{_amount(known.value, known.unit)} {word} {_span(known.period)} ({known.publisher}, {day_words(known.vintage)}{derived})"
+
+
+def _span(period: str) -> str:
+    """A period, or the two ends of an outlook's."""
+    return " to ".join(period_words(part) for part in period.split(" to "))
 
 
 def _amount(value: float, unit: str) -> str:

@@ -3,7 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
+from forecasting.amounts import day_words, period_words
 from forecasting.catalog import Catalog
 from forecasting.domain import Finding, Observation, Source
 from forecasting.evidence.lint.cited import Cited, Rows
@@ -57,7 +59,8 @@ def repeated_older_values(rows: Rows) -> Iterator[Finding]:
         for place, (cited, point) in enumerate(ordered):
             before = [earlier for _, earlier in ordered[:place] if earlier.vintage < point.vintage and earlier.definition_id == point.definition_id]
             if len(before) > 1 and before[-1].value != point.value and point.value in {one.value for one in before[:-1]}:
-                message = f"{point.value:.10g} for {point.period} repeats an edition that {before[-1].value:.10g} of {before[-1].vintage} had replaced."
+                newer = f"{before[-1].value:.10g} of {day_words(before[-1].vintage)}"
+                message = f"{point.value:.10g} for {period_words(point.period)} repeats an edition that {newer} had replaced."
                 yield cited.finding("stale-figure", "warning", message, "Give it the vintage of the edition that it repeats, or leave it out.")
 
 
@@ -72,7 +75,7 @@ def stale_references(rows: Rows) -> Iterator[Finding]:
         if source and newer and newer.published[:4] > source.published[:4]:
             yield Finding(
                 rule="stale-figure", severity="note", table="assumptions", row=numbers.get(one.assumption_id), series_id="",
-                message=f"{one.assumption_id} rests on {source.source_id} ({source.published}); the catalog holds {newer.source_id} ({newer.published}).",
+                message=f"{one.assumption_id} rests on {source.source_id} ({_published(source)}); the catalog holds {newer.source_id} ({_published(newer)}).",
                 remedy="Read the newer edition, or say in the rationale why the older one is right.",
             )  # fmt: skip
 
@@ -109,7 +112,7 @@ def projections_as_observations(rows: Rows) -> Iterator[Finding]:
             message = f"the quote speaks of what is expected (“{match.group()}”), and the value is entered as {point.kind}."
             yield cited.finding("projection-as-observation", "warning", message, "Move it to outlooks.csv, or quote the words that say it was measured.")
         elif point.year > point.vintage.year:
-            message = f"the period {point.period} begins after the publication of {point.vintage}."
+            message = f"the period {period_words(point.period)} begins after the publication on {day_words(point.vintage)}."
             yield cited.finding("projection-as-observation", "warning", message, "Move it to outlooks.csv.")
 
 
@@ -126,6 +129,11 @@ def _newest_editions(catalog: Catalog) -> dict[tuple[str, str], Source]:
         if known is None or source.published > known.published:
             newest[_family(source)] = source
     return newest
+
+
+def _published(source: Source) -> str:
+    """`2024`, `October 2024`, `31 October 2024`."""
+    return day_words(date.fromisoformat(source.published)) if source.published.count("-") == 2 else period_words(source.published)
 
 
 def _family(source: Source) -> tuple[str, str]:
