@@ -15,7 +15,7 @@ from dashboard.state.answers import (
     ReferenceRow,
 )
 from dashboard.state.fitting import LONG_NOTICE, LONGEST_ADDRESS
-from dashboard.state.link import CARRIED, FIELDS, LEVEL_SETS, OWN_WORDS, address_of, one_of, parse, to_query
+from dashboard.state.reading import LEVEL_SETS, one_of, parse
 from dashboard.state.scenario_link import reasons_text
 from dashboard.state.settings_link import amendment_text, settings_text, values_in_force
 from dashboard.state.sync import (
@@ -33,6 +33,7 @@ from dashboard.state.sync import (
 )
 from dashboard.state.tracks import OWN, Ledger, OwnTrack, OwnTry
 from dashboard.state.view import BASELINE, DRAFT, MOST_COMPARED, NEWEST, SET_BY_HAND, Choices, Facts, ViewState
+from dashboard.state.writing import CARRIED, FIELDS, OWN_WORDS, address_of, to_query
 
 SCENARIO_FIELDS = ("series", "until", "as_of", "scenario", "levels", "real", "compare", "explain", "threshold", "lever", "target", *OWN_WORDS)
 """The address of the scenarios page."""

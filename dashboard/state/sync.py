@@ -5,10 +5,11 @@ from datetime import date
 import streamlit as st
 
 from dashboard.state.fitting import LONG_NOTICE, LOST_NOTICE, fitted, readable
-from dashboard.state.link import CARRIED, FIELDS, OWN_WORDS, one_of, parse, to_query
+from dashboard.state.reading import one_of, parse
 from dashboard.state.scenario_link import reasons_text
 from dashboard.state.settings_link import amendment_text, settings_text
 from dashboard.state.view import BASELINE, DRAFT, MOST_COMPARED, Choices, ViewState
+from dashboard.state.writing import CARRIED, FIELDS, OWN_WORDS, to_query
 from forecasting.domain import Amendment, Scenario
 
 SHARED = ("until", "as_of", "scenario", "levels", *CARRIED, *OWN_WORDS)

@@ -3,6 +3,7 @@
 import math
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from urllib.parse import unquote
 
 QUOTED_LENGTH = 60
@@ -14,6 +15,11 @@ _REORDERING = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 def quoted(raw: str) -> str:
     """What a link said, short enough for a notice."""
     return f"“{raw if len(raw) <= QUOTED_LENGTH else raw[:QUOTED_LENGTH] + '…'}”"
+
+
+def day_words(day: date) -> str:
+    """`22 November 2026`."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def number_text(value: float) -> str:

@@ -79,7 +79,7 @@ def test_parse_takes_the_defaults_of_an_empty_link() -> None:
         ({"until": "2050"}, PLAIN, "Shown to 2030, the last allowed year"),
         ({"until": "2024"}, replace(PLAIN, until=2025), "Shown to 2025, the first year"),
         ({"until": "soon"}, PLAIN, "“soon” is not a year"),
-        ({"as_of": "2030-01-01"}, PLAIN, "has not come yet"),
+        ({"as_of": "2030-01-01"}, PLAIN, "1 January 2030 has not come yet"),
         ({"as_of": "2001-01-01"}, replace(PLAIN, as_of=date(2018, 10, 31), start=2019), "Nothing was published yet"),
         ({"as_of": "yesterday"}, PLAIN, "“yesterday” is not a date"),
         ({"levels": "0.99"}, PLAIN, "Ranges “0.99” are not offered"),

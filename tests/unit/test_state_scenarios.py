@@ -190,7 +190,7 @@ def test_own_value_that_cannot_be_read_is_left_out_with_a_notice(row: str) -> No
 def test_own_value_later_than_the_day_is_announced() -> None:
     _, notices = read(as_of="2026-07-31", **amendment_text(Amendment(own=(OWN,))))
 
-    assert notices == ("1 of your own values: first published after 2026-07-31, so not known on that day. Choose a later day to use them.",)
+    assert notices == ("1 of your own values: first published after 31 July 2026, so not known on that day. Choose a later day to use them.",)
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,14 @@
-"""What a link says: its parameters read and checked, and written, pure.
-
-The URL holds plain ids, numbers and words, all of them, so that a copied link never relies on defaults. A link that says
-something impossible gives a notice in words and the nearest valid view, never an error.
-"""
+"""What a link says, read and checked, pure: something impossible gives a notice in words and the nearest valid view, never an error."""
 
 import difflib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
-from dashboard.state.fitting import fitted
 from dashboard.state.scenario_link import (
     MOST_STAFF,
     MOST_SYSTEMS,
     PLAUSIBLE_YEARS,
-    amount_text,
     read_about,
     read_amount,
     read_compare,
@@ -25,22 +18,14 @@ from dashboard.state.scenario_link import (
     read_reasons,
     read_start,
     read_title,
-    reasons_text,
 )
-from dashboard.state.settings_link import amendment_text, read_amendment, read_settings, settings_text
-from dashboard.state.texts import QUOTED_LENGTH, quoted
+from dashboard.state.settings_link import read_amendment, read_settings
+from dashboard.state.texts import QUOTED_LENGTH, day_words, quoted
 from dashboard.state.view import BASELINE, NEWEST, Choices, Facts, ViewState
-from forecasting.domain import Selection
+from dashboard.state.writing import LINK_VERSION
 
-LINK_VERSION = "1"
 DEFAULT_UNTIL = 2030
 LEVEL_SETS: tuple[tuple[float, ...], ...] = ((0.5, 0.8), (0.8,), (0.5, 0.8, 0.95), (0.8, 0.95))
-FIELDS = ("series", "definition", "until", "as_of", "scenario", "method", "levels", "real", "point")
-"""What the address of a page about projections says."""
-CARRIED = ("set", "without", "own")
-"""Changed assumptions and edited evidence: in the address of every page that shows projections."""
-OWN_WORDS = ("title", "about", "author", "why")
-"""The reader's words about the own scenario."""
 DEFAULT_SYSTEMS = 12
 DEFAULT_STAFF = 40
 
@@ -58,7 +43,7 @@ def parse(params: Mapping[str, str], choices: Choices) -> tuple[ViewState, tuple
     facts = choices.facts(series_id, definition, as_of, amendment)
     unborn = sum(own.vintage > as_of for own in amendment.own)
     if unborn:
-        notices.append(f"{unborn} of your own values: first published after {as_of.isoformat()}, so not known on that day. Choose a later day to use them.")
+        notices.append(f"{unborn} of your own values: first published after {day_words(as_of)}, so not known on that day. Choose a later day to use them.")
     state = ViewState(
         series_id=series_id,
         definition=definition,
@@ -74,57 +59,6 @@ def parse(params: Mapping[str, str], choices: Choices) -> tuple[ViewState, tuple
         **_plan(params, choices, as_of, notices),
     )
     return state, tuple(notices)
-
-
-def to_query(state: ViewState) -> dict[str, str]:
-    """The query parameters that restore a view: every one of them."""
-    return {
-        "v": LINK_VERSION,
-        "series": state.series_id,
-        "definition": state.definition,
-        "until": str(state.until),
-        "as_of": state.as_of.isoformat(),
-        "scenario": state.scenario,
-        "method": state.method,
-        "levels": ",".join(f"{level:g}" for level in state.levels),
-        "real": "1" if state.real else "0",
-        "point": state.point,
-        "set": settings_text(state.settings),
-        **amendment_text(state.amendment),
-        "title": state.title,
-        "about": state.about,
-        "author": state.author,
-        "why": reasons_text(state.reasons, state.references),
-        "compare": ",".join(state.compare),
-        "explain": state.explained,
-        "threshold": amount_text(state.threshold),
-        "lever": state.lever,
-        "target": amount_text(state.target),
-        "deployment": state.deployment,
-        "systems": str(state.ai_systems),
-        "staff": str(state.security_staff),
-        "start": str(state.start),
-        "then": state.then.isoformat() if state.then else "",
-    }
-
-
-def address_of(path: str, selection: Selection, *, point: str) -> str:
-    """The address of a page with a selection and a selected point, written out."""
-    state = ViewState(
-        series_id=selection.series_id,
-        definition=selection.definition_id or NEWEST,
-        until=selection.until,
-        as_of=selection.as_of or date.max,
-        scenario=selection.scenario_id,
-        method=selection.method,
-        levels=selection.levels,
-        real=selection.real,
-        point=point,
-        settings=selection.settings,
-        amendment=selection.amendment,
-    )
-    query = to_query(state)
-    return f"{path}?{urlencode(fitted({name: query[name] for name in ('v', *FIELDS, *CARRIED)}))}"
 
 
 def one_of(name: str, params: Mapping[str, str], known: Mapping[str, str], default: str, notices: list[str]) -> str:
@@ -145,15 +79,13 @@ def _as_of(params: Mapping[str, str], choices: Choices, first_vintage: date, not
     try:
         day = date.fromisoformat(raw)
     except ValueError:
-        notices.append(
-            f"{quoted(raw)} is not a date like {choices.newest.isoformat()}. Shown as of {choices.newest.isoformat()}, with everything known so far."
-        )
+        notices.append(f"{quoted(raw)} is not a date like {choices.newest.isoformat()}. Shown as of {day_words(choices.newest)}, with everything known so far.")
         return choices.newest
     if day > max(choices.today, choices.newest):
-        notices.append(f"{day.isoformat()} has not come yet. Shown as of {choices.newest.isoformat()}, with everything known so far.")
+        notices.append(f"{day_words(day)} has not come yet. Shown as of {day_words(choices.newest)}, with everything known so far.")
         return choices.newest
     if day < first_vintage:
-        notices.append(f"Nothing was published yet on {day.isoformat()}. Shown as of {first_vintage.isoformat()}, the first publication.")
+        notices.append(f"Nothing was published yet on {day_words(day)}. Shown as of {day_words(first_vintage)}, the first publication.")
         return first_vintage
     return day
 
@@ -167,7 +99,7 @@ def _then(params: Mapping[str, str], as_of: date, notices: list[str]) -> date | 
         notices.append(f"{quoted(raw)} is not a date like {as_of.isoformat()}: the replay starts where it does by default.")
         return None
     if day and day > as_of:
-        notices.append(f"The replay cannot go to {day.isoformat()}: only what was known on {as_of.isoformat()} is used.")
+        notices.append(f"The replay cannot go to {day_words(day)}: only what was known on {day_words(as_of)} is used.")
         return as_of
     return day
 
