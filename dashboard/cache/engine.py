@@ -9,16 +9,17 @@ from dashboard.cache.amended import evidence
 from dashboard.cache.marked import amendment_words, with_column, with_unfitted_own
 from dashboard.cache.worlds import has_effect, playable
 from dashboard.figures import build_observations_figure, build_projection_figure
+from dashboard.sharing.choices import other_choices
 from dashboard.state import BASELINE, DRAFT, Answer, Ceiling, FittedMember, MemberAnswer
 from dashboard.theme import theme_of
 from forecasting.catalog import Catalog, select_outlooks
-from forecasting.domain import OWN_SOURCE_ID, Projection, Quantity, Selection, Series
+from forecasting.domain import OWN_SOURCE_ID, Projection, Selection, Series
 from forecasting.errors import CitecastError, InvalidValueError, MissingPricesError, NotEnoughEvidenceError
 from forecasting.formats import projection_csv
 from forecasting.models import Member
-from forecasting.pipeline import DIRECT, fits_of, methods_for, project_baseline, select, shortfall_projections
+from forecasting.pipeline import fits_of, methods_for, project_baseline, select, shortfall_projections
 from forecasting.scenarios import project_selection
-from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID, Shortfall, is_shortfall
+from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID, Shortfall
 
 CEILING_ID = "ai_share_ceiling"
 THIN = "The evidence is too thin to fit: its values are shown, nothing is projected."
@@ -61,15 +62,7 @@ def alternatives(found: Answer) -> tuple[tuple[str, float], ...]:
     """What else could be said of the same year, and its median: the direct fit, real terms, or another count of the same thing in the same place."""
     if found.projection is None:
         return ()
-    quantity, selection = found.series.quantity, found.selection
-    others: list[tuple[str, Selection]] = []
-    if is_shortfall(quantity.series_id):
-        others.append(("With the gap fitted directly", dataclasses.replace(selection, method=DIRECT.method_id)))
-    if quantity.deflator and not selection.real:
-        others.append((f"In prices of {found.projection.origin_year}", dataclasses.replace(selection, real=True)))
-    if quantity.measure == "share":
-        alike = [item for item in evidence(selection).quantities.values() if _counts_alike(item, quantity)]
-        others += [(f"Counted otherwise ({item.title.rsplit(',', 1)[0]})", dataclasses.replace(selection, series_id=item.series_id)) for item in alike]
+    others = other_choices(evidence(found.selection), found.selection, found.series.quantity, origin_year=found.projection.origin_year)
     answers = [(label, answer(other).projection) for label, other in others]
     return tuple((label, projection.median[-1]) for label, projection in answers if projection)
 
@@ -98,11 +91,6 @@ def csv_of(found: Answer) -> str:
         return ""
     text = projection_csv(found.projection)
     return text if found.selection.amendment.is_empty else with_column(text, "evidence", amendment_words(found.selection.amendment))
-
-
-def _counts_alike(other: Quantity, quantity: Quantity) -> bool:
-    alike = (other.theme, other.measure, other.geography, other.frequency) == (quantity.theme, quantity.measure, quantity.geography, quantity.frequency)
-    return alike and other.series_id != quantity.series_id and not other.thin
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from itertools import pairwise
 
 from dashboard.errors import PublishError
+from dashboard.sharing.choices import other_choices
 from dashboard.sharing.computing import Engine
 from dashboard.sharing.rows import rows_behind
 from dashboard.snapshots import FORMAT, Alternative, Compared, Panel, Snapshot, rounded
@@ -29,9 +30,8 @@ from forecasting.domain import Amendment, Quantity, Scenario, Selection
 from forecasting.errors import CitecastError
 from forecasting.evaluation import run_backtest
 from forecasting.models import METHOD_VERSION, METHODS
-from forecasting.pipeline import DIRECT, last_year_for
+from forecasting.pipeline import last_year_for
 from forecasting.scenarios import changes_of
-from forecasting.shortfall import is_shortfall
 
 BASELINE = "baseline"
 MOST_PANELS = 6
@@ -166,28 +166,10 @@ def _compared(engine: Engine, selection: Selection, scenario_ids: Sequence[str])
     return tuple(Compared(title=titles[one.scenario_id].title, selection=one, projection=found) for one, found in answers if found)
 
 
-def other_choices(held: Catalog, selection: Selection, quantity: Quantity, *, origin_year: int) -> tuple[tuple[str, Selection], ...]:
-    """What else could be said of the same year: the direct fit, real terms, or another count of the same thing in the same place; each with its words."""
-    others: list[tuple[str, Selection]] = []
-    if is_shortfall(quantity.series_id):
-        others.append(("With the gap fitted directly", dataclasses.replace(selection, method=DIRECT.method_id)))
-    if quantity.deflator and not selection.real:
-        others.append((f"In prices of {origin_year}", dataclasses.replace(selection, real=True)))
-    if quantity.measure == "share":
-        alike = [item for item in held.quantities.values() if _counts_alike(item, quantity)]
-        others += [(f"Counted otherwise ({item.title.rsplit(',', 1)[0]})", dataclasses.replace(selection, series_id=item.series_id)) for item in alike]
-    return tuple(others)
-
-
 def _alternatives(engine: Engine, selection: Selection, quantity: Quantity) -> tuple[Alternative, ...]:
     origin = engine.answer(selection).series.observations[-1].year
     found = [(label, engine.answer(other).projection) for label, other in other_choices(engine.catalog, selection, quantity, origin_year=origin)]
     return tuple(Alternative(label=label, median=projection.median[-1]) for label, projection in found if projection)
-
-
-def _counts_alike(other: Quantity, quantity: Quantity) -> bool:
-    alike = (other.theme, other.measure, other.geography, other.frequency) == (quantity.theme, quantity.measure, quantity.geography, quantity.frequency)
-    return alike and other.series_id != quantity.series_id and not other.thin
 
 
 def _past(engine: Engine, selection: Selection) -> str:
