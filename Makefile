@@ -14,9 +14,9 @@ READY := .venv/.ready
 PEERS := .venv-bench
 PEERS_READY := $(PEERS)/.ready
 OUT ?= var/fc
-# Tests that may share the cores, and those that measure a whole machine: servers, browsers, processes that are ended.
-ALONGSIDE := tests/unit tests/contract tests/golden tests/architecture tests/app
-ALONE := tests/system tests/browser
+# Two test processes share the cores, each with whole files; those with a browser are others than those with event loops of their own.
+WITHOUT_BROWSER := tests/unit tests/contract tests/golden tests/architecture tests/app tests/system
+TWO_AT_ONCE := --numprocesses 2 --dist loadfile -m "not alone"
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable chrome
 # uv does not read pip's own setting of a package index.
 export UV_DEFAULT_INDEX ?= $(or $(UV_INDEX_URL),$(PIP_INDEX_URL))
@@ -36,8 +36,9 @@ test: setup chromium ## Run every test, in Chromium too (ARGS: only these, for p
 ifdef ARGS
 	$(BIN)/pytest $(ARGS)
 else
-	$(BIN)/pytest --numprocesses 2 --dist loadfile $(ALONGSIDE)
-	$(BIN)/pytest $(ALONE)
+	$(BIN)/pytest $(TWO_AT_ONCE) $(WITHOUT_BROWSER)
+	$(BIN)/pytest $(TWO_AT_ONCE) tests/browser
+	$(BIN)/pytest -m alone
 endif
 
 check: setup ## Lint, format and types

@@ -1,5 +1,6 @@
 """Start the real dashboard on a free port, as a user would, and stop exactly what was started."""
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -7,16 +8,23 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from random import SystemRandom
+from types import MappingProxyType
+from typing import IO
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 APP = REPOSITORY / "dashboard" / "app.py"
 STREAMLIT = Path(sys.executable).parent / "streamlit"
 SITE_PACKAGES = next(path for path in sys.path if path.endswith("site-packages"))
 SECONDS_TO_START = 60
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+PORTS = range(10_000, 32_000)
+"""Below those that systems give to outgoing connections: a browser cannot take one between the look and the start of the server."""
 
 WITHOUT_PROJECT = (
     # Without `site`, the editable install is not on the path: what is left is what `pip install -r requirements.txt` gives.
@@ -28,10 +36,11 @@ WITHOUT_PROJECT = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """A dashboard that answers on `port`; `log` is the file of everything it printed."""
+    """A dashboard that answers on `port`; `log` is the file of everything it printed, `pid` the process to be ended by tests about that."""
 
     port: int
     log: Path
+    pid: int
 
     @property
     def url(self) -> str:
@@ -41,18 +50,26 @@ class Server:
 
 def free_port() -> int:
     """A port that nobody uses at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    while True:
+        port = SystemRandom().choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+
+
+def start_command(port: int) -> list[str]:
+    """How the dashboard is started: the one place for all tests that do not ask about the command itself."""
+    return [*WITHOUT_PROJECT, "run", str(APP), "--server.port", str(port)]
 
 
 @contextmanager
-def serve(command: Sequence[str], *, port: int, home: Path, cwd: Path, data: Path | None = None) -> Iterator[Server]:
-    """Run a command that serves the dashboard, with nothing of this process's environment but the PATH."""
-    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"} | ({"CITECAST_DATA": str(data)} if data else {})
-    server = Server(port=port, log=home / f"server-{port}.log")
-    with server.log.open("wb") as log:
-        process = subprocess.Popen(command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
+def serve(command: Sequence[str], *, port: int, home: Path, cwd: Path, environment: Mapping[str, str] = NOTHING) -> Iterator[Server]:
+    """Run a command that serves the dashboard; of this process's environment it sees nothing but the PATH."""
+    log = home / f"server-{port}.log"
+    seen = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", **environment}
+    with log.open("ab") as written:
+        process = subprocess.Popen(command, cwd=cwd, env=seen, stdin=subprocess.DEVNULL, stdout=written, stderr=subprocess.STDOUT)
+        server = Server(port=port, log=log, pid=process.pid)
         try:
             _wait_until_healthy(server, process)
             yield server
@@ -66,12 +83,50 @@ def serve(command: Sequence[str], *, port: int, home: Path, cwd: Path, data: Pat
 
 
 @contextmanager
-def serve_app(home: Path, *, data: Path | None = None) -> Iterator[Server]:
-    """Run `streamlit run …/dashboard/app.py` from another directory, with the project not installed."""
-    port = free_port()
-    command = [*WITHOUT_PROJECT, "run", str(APP), "--server.port", str(port)]
-    with serve(command, port=port, home=home, cwd=home, data=data) as server:
+def serve_app(home: Path, *, port: int | None = None, environment: Mapping[str, str] = NOTHING) -> Iterator[Server]:
+    """Run the dashboard from another directory, with the project not installed."""
+    port = port or free_port()
+    with serve(start_command(port), port=port, home=home, cwd=home, environment=environment) as server:
         yield server
+
+
+@contextmanager
+def shared_by_processes(folder: Path, start: Callable[[], AbstractContextManager[Server]]) -> Iterator[Server]:
+    """One server for all test processes that name this folder: the first that asks starts it, and stops it when the others are done."""
+    known = folder / "server"
+    with ExitStack() as held:
+        users = held.enter_context((folder / "users").open("w"))
+        with _behind(folder / "door"):
+            owned = not known.exists()
+            if owned:
+                server = held.enter_context(start())
+                known.write_text(f"{server.port}\n{server.pid}\n{server.log}", encoding="utf-8")
+            else:
+                port, pid, log = known.read_text(encoding="utf-8").split("\n", 2)
+                server = Server(port=int(port), pid=int(pid), log=Path(log))
+            fcntl.flock(users, fcntl.LOCK_SH)
+        yield server
+        while owned and known.exists():
+            with _behind(folder / "door"):
+                if _is_last(users):
+                    known.unlink()
+            time.sleep(0.1)
+
+
+@contextmanager
+def _behind(door: Path) -> Iterator[None]:
+    """One process at a time; the system lets go when a process ends, however it ends."""
+    with door.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _is_last(users: IO[str]) -> bool:
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def listening_addresses(port: int) -> set[str]:

@@ -1,4 +1,11 @@
-"""Chromium of this machine, the dashboard started once, and a watch on everything that pages ask for or complain about."""
+"""Chromium of this machine, the dashboard that pages are asked from, and a watch on everything that they ask for or complain about.
+
+A test takes `page`, and is on the shared dashboard. One that needs settings or data of its own overrides `server` in its file:
+
+    @pytest.fixture(scope="module")
+    def server(start_server: Callable[..., Server]) -> Server:
+        return start_server(environment={"CITECAST_DATA": …})
+"""
 
 import os
 import re
@@ -8,12 +15,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, WebError, expect
 
-from serving import Server, serve_app
+from browser.pages import SECONDS_TO_DRAW
+from serving import Server
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MILLISECONDS_TO_DRAW = 20_000
 PROBE = re.compile(r"http://127\.0\.0\.1:\d+/[\w-]+/_stcore/(health|host-config)")
 """Streamlit's own page looks for its server below the address of the page first, and the browser prints the 404; not an error of ours."""
 
@@ -30,23 +37,65 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard on the repository's evidence, started from another directory with the project not installed."""
-    with serve_app(tmp_path_factory.mktemp("home")) as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any], server: Server) -> dict[str, Any]:
-    """A laptop's screen; addresses without a host are the dashboard's."""
-    return browser_context_args | {"base_url": server.url, "viewport": {"width": 1280, "height": 900}, "locale": "en-GB", "reduced_motion": "reduce"}
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A laptop's screen."""
+    return browser_context_args | {"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", "reduced_motion": "reduce"}
 
 
 @pytest.fixture
-def new_context(new_context: Callable[..., BrowserContext], server: Server) -> Iterator[Callable[..., BrowserContext]]:
-    """Contexts whose pages may neither leave this machine nor print an error, in the browser or on the server: each fails the test."""
-    complaints: list[str] = []
+def server(shared_server: Server) -> Server:
+    """The dashboard that addresses without a host mean. A file or test that changes anything overrides this with one of its own."""
+    return shared_server
+
+
+@pytest.fixture(scope="session")
+def complaints() -> list[str]:
+    """What the pages of the present test did wrong."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser, browser_context_args: dict[str, Any], complaints: list[str]) -> dict[str, BrowserContext]:
+    """One context for each server, kept from test to test, so that the browser loads and compiles Streamlit once."""
+
+    class Contexts(dict[str, BrowserContext]):
+        def __missing__(self, address: str) -> BrowserContext:
+            self[address] = watched(browser.new_context(**browser_context_args, base_url=address), complaints)
+            return self[address]
+
+    return Contexts()
+
+
+@pytest.fixture(autouse=True)
+def _no_complaints(server: Server, complaints: list[str]) -> Iterator[None]:
+    """No page leaves this machine or prints an error, in the browser or on the server."""
+    complaints.clear()
     printed_before = server.log.stat().st_size
+    yield
+    printed = server.log.read_bytes()[printed_before:].decode()
+    assert "Traceback" not in printed, printed
+    assert complaints == []
+
+
+@pytest.fixture
+def context(contexts: dict[str, BrowserContext], server: Server, _no_complaints: None) -> Iterator[BrowserContext]:
+    """The browser of the test's reader: no pages, no cookies and no permissions are left from the test before."""
+    context = contexts[server.url]
+    yield context
+    for page in context.pages:
+        page.close()
+    context.clear_cookies()
+    context.clear_permissions()
+
+
+@pytest.fixture
+def new_context(new_context: Callable[..., BrowserContext], server: Server, complaints: list[str], _no_complaints: None) -> Callable[..., BrowserContext]:
+    """Browsers of other readers, who have never been here."""
+    return lambda **options: watched(new_context(**({"base_url": server.url} | options)), complaints)
+
+
+def watched(context: BrowserContext, complaints: list[str]) -> BrowserContext:
+    """A context whose pages may neither leave this machine nor print an error."""
 
     def on_request(request: Request) -> None:
         address = urlsplit(request.url)
@@ -60,16 +109,9 @@ def new_context(new_context: Callable[..., BrowserContext], server: Server) -> I
     def on_error(error: WebError) -> None:
         complaints.append(f"uncaught error: {error.error}")
 
-    def watched(**options: Any) -> BrowserContext:
-        context = new_context(**options)
-        context.set_default_timeout(MILLISECONDS_TO_DRAW)
-        context.on("request", on_request)
-        context.on("console", on_console)
-        context.on("weberror", on_error)
-        return context
-
-    expect.set_options(timeout=MILLISECONDS_TO_DRAW)
-    yield watched
-    printed = server.log.read_bytes()[printed_before:].decode()
-    assert "Traceback" not in printed, printed
-    assert complaints == []
+    expect.set_options(timeout=1000 * SECONDS_TO_DRAW)
+    context.set_default_timeout(1000 * SECONDS_TO_DRAW)
+    context.on("request", on_request)
+    context.on("console", on_console)
+    context.on("weberror", on_error)
+    return context

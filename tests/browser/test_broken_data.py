@@ -1,14 +1,14 @@
 """A broken table is listed on the page: nothing is guessed, and a running dashboard keeps its last good evidence."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.pages import open_page
-from serving import REPOSITORY, Server, serve_app
+from serving import REPOSITORY, Server
 
 pytestmark = pytest.mark.browser
 
@@ -28,16 +28,15 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def own_server(data: Path, tmp_path: Path) -> Iterator[Server]:
+def server(data: Path, start_server: Callable[..., Server]) -> Server:
     """A dashboard on the copy."""
-    with serve_app(tmp_path, data=data) as started:
-        yield started
+    return start_server(environment={"CITECAST_DATA": str(data)})
 
 
-def test_broken_row_is_listed_with_its_remedy(page: Page, own_server: Server, data: Path) -> None:
+def test_broken_row_is_listed_with_its_remedy(page: Page, data: Path) -> None:
     break_a_row(data)
 
-    open_page(page, own_server.url)
+    open_page(page, "/")
 
     expect(page.get_by_role("heading", name="The data cannot be used yet")).to_be_visible()
     row = page.get_by_role("row").filter(has_text="many")
@@ -45,11 +44,11 @@ def test_broken_row_is_listed_with_its_remedy(page: Page, own_server: Server, da
     expect(row).to_contain_text("value")
 
 
-def test_running_dashboard_keeps_its_last_good_evidence(page: Page, own_server: Server, data: Path) -> None:
-    open_page(page, f"{own_server.url}/shortfall")
+def test_running_dashboard_keeps_its_last_good_evidence(page: Page, data: Path) -> None:
+    open_page(page, "/shortfall")
     break_a_row(data)
 
-    open_page(page, f"{own_server.url}/shortfall")
+    open_page(page, "/shortfall")
 
     expect(page.get_by_role("status").filter(has_text="the last good version is shown")).to_be_visible()
     expect(page.locator(".js-plotly-plot:visible").first).to_be_visible()

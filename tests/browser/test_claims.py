@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.pages import open_page, wait_until_drawn
+from browser.pages import open_page, until, wait_until_drawn, width_of
 
 pytestmark = pytest.mark.browser
 
@@ -57,7 +57,7 @@ def test_number_is_copied_as_a_sentence_with_its_link(page: Page, context: Brows
     code.hover()
     code.get_by_role("button").click()
 
-    copied = page.evaluate("navigator.clipboard.readText()")
+    copied = until(lambda: str(page.evaluate("navigator.clipboard.readText()")), bool, "wanted the copied sentence", page=page)
     assert re.search(r"projected at \$\d{3},\d{3} in 2029 \(80% range", copied)
     assert re.search(r"http://\S+/salaries\?\S+until=2029\S*$", copied)
 
@@ -65,7 +65,9 @@ def test_number_is_copied_as_a_sentence_with_its_link(page: Page, context: Brows
 def test_copied_link_leads_back_to_the_number(page: Page) -> None:
     open_page(page, "/shortfall?until=2028")
     page.get_by_role("button", name="Copy as a sentence, cite").click()
-    sentence = page.get_by_test_id("stCode").first.inner_text().replace("\n", "")
+    code = page.get_by_test_id("stCode").first
+    expect(code).to_contain_text("http")
+    sentence = code.inner_text().replace("\n", "")
 
     open_page(page, sentence[sentence.index("http") :])
 
@@ -100,4 +102,4 @@ def test_opened_sentence_fits_a_phone(page: Page) -> None:
     wait_until_drawn(page)
 
     expect(page.get_by_test_id("stCode").filter(has_text="estimated at").first).to_be_in_viewport()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert width_of(page) <= 390

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Position, expect
 
-from browser.pages import click_point, open_page, trace, wait_until_drawn
+from browser.pages import click_point, open_page, trace, wait_for_figures, wait_until_drawn
 from forecasting.catalog import Catalog
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,9 @@ def test_selected_point_shows_its_source(page: Page, catalog: Catalog) -> None:
 def test_selected_row_of_the_table_shows_its_source(page: Page, catalog: Catalog) -> None:
     observation = next(row for row in catalog.observations if row.series_id == GAP and row.period == "2018")
     open_page(page, "/shortfall")
+    wait_for_figures(page)  # until then the table moves down
     table = page.get_by_test_id("stDataFrame").locator("visible=true").first
+    expect(table.get_by_role("gridcell", include_hidden=True).first).to_be_attached()
 
     table.scroll_into_view_if_needed()
     table.click(position=MIDDLE_OF_FIRST_ROW)

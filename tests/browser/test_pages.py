@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from browser.pages import ADDRESSES, figure, open_page
+from browser.pages import ADDRESSES, figure, open_page, width_of
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ def test_page_fits_a_phone(page: Page, address: str) -> None:
 
     open_page(page, address)
 
-    assert page.evaluate("() => Math.max(...['html', '.stMain'].map(name => document.querySelector(name).scrollWidth))") <= PHONE["width"]
+    assert width_of(page) <= PHONE["width"]
     assert page.evaluate(SMALLEST_TEXT) >= 12
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.pages import open_page
+from browser.pages import eventually, open_page, wait_for_figures
 
 pytestmark = pytest.mark.browser
 
@@ -18,12 +18,13 @@ BRIGHT_TEXT = """() => Array.from(document.querySelectorAll('.stMain :is(p, h1, 
 def test_print_is_ink_on_white_when_the_screen_is_dark(page: Page, address: str) -> None:
     page.emulate_media(color_scheme="dark")
     open_page(page, address)
+    wait_for_figures(page)
 
     page.emulate_media(media="print", color_scheme="dark")
 
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
-    assert page.evaluate(BRIGHT_TEXT) == []
-    assert page.locator(".js-plotly-plot").first.evaluate("plot => getComputedStyle(plot).filter") == "invert(1) hue-rotate(180deg)"
+    eventually(lambda: page.evaluate(BRIGHT_TEXT), [], page=page)
+    expect(page.locator(".js-plotly-plot").first).to_have_css("filter", "invert(1) hue-rotate(180deg)")
 
 
 @pytest.mark.parametrize("address", ["/scenarios", "/workbench", "/team-plan"])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
-from browser.pages import figure, open_page, wait_until_drawn
+from browser.pages import figure, open_page, wait_until_drawn, width_of
 
 pytestmark = pytest.mark.browser
 
@@ -81,5 +81,5 @@ def test_plan_fits_a_phone(page: Page) -> None:
 
     open_page(page, ADDRESS)
 
-    assert page.evaluate("() => Math.max(...['html', '.stMain'].map(name => document.querySelector(name).scrollWidth))") <= PHONE["width"]
+    assert width_of(page) <= PHONE["width"]
     expect(figure(page)).to_be_visible()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
-from browser.pages import click_point, open_page, trace, wait_until_drawn
+from browser.pages import click_point, open_page, trace, wait_until_drawn, width_of
 
 pytestmark = pytest.mark.browser
 
@@ -55,4 +55,4 @@ def test_phone_has_no_sideways_scroll(page: Page) -> None:
     open_page(page, "/track-record")
 
     expect(page.locator(CARD).first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert width_of(page) <= PHONE["width"]

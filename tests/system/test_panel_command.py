@@ -77,12 +77,14 @@ def test_processes_give_the_same_bytes(source: Path, tmp_path: Path, workers: in
     assert answer(source, tmp_path / f"there{source.suffix}", partial(run_locally, workers=workers)) == expected
 
 
+@pytest.mark.alone
 def test_dask_gives_the_same_bytes(source: Path, tmp_path: Path, cluster: distributed.LocalCluster) -> None:
     expected = answer(source, tmp_path / f"here{source.suffix}", in_this_process)
 
     assert answer(source, tmp_path / f"there{source.suffix}", partial(run_on_dask, scheduler=cluster.scheduler_address)) == expected
 
 
+@pytest.mark.alone
 def test_dask_survives_the_loss_of_a_worker(tmp_path: Path) -> None:
     source, output = a_parquet(tmp_path / "panel.parquet", many_series(SERIES)), tmp_path / "there.parquet"
     expected = answer(source, tmp_path / "here.parquet", in_this_process)
@@ -95,6 +97,7 @@ def test_dask_survives_the_loss_of_a_worker(tmp_path: Path) -> None:
     assert output.read_bytes() + output.with_name(f"{output.name}.problems.csv").read_bytes() == expected
 
 
+@pytest.mark.alone
 def test_lost_process_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
     source = a_csv(tmp_path / "panel.csv", many_series(40))
 
@@ -127,7 +130,7 @@ def test_missing_dask_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
         list(run_on_dask(_end_this_process, iter(())))
 
 
-@pytest.mark.parametrize("engine", ["local", "dask"])
+@pytest.mark.parametrize("engine", ["local", pytest.param("dask", marks=pytest.mark.alone)])
 def test_command_writes_the_answer_and_says_nothing_on_a_pipe(tmp_path: Path, engine: str) -> None:
     source = a_parquet(tmp_path / "panel.parquet", many_series(20))
 
@@ -176,6 +179,7 @@ def test_command_on_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["panel.csv"]
 
 
+@pytest.mark.alone
 def test_command_that_is_ended_leaves_nothing(tmp_path: Path) -> None:
     a_csv(tmp_path / "panel.csv", many_series(20_000))
     arguments = ("panel.csv", "answer.csv", "--kind", "growth", "--horizon", "10")
