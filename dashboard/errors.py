@@ -9,6 +9,7 @@ CitecastError
     ├── SnapshotCorruptedError   the stored snapshot is not the content of its id
     ├── SnapshotFormatError      not a snapshot, or of a format newer than this program
     ├── PublishError             a snapshot that cannot be published as asked
+    ├── BackupError              a backup cannot be written, read or restored; nothing was changed
     └── StoreUnavailableError    the store does not answer, is locked or full; nothing was changed
 """
 
@@ -62,6 +63,10 @@ class SnapshotFormatError(SharingError):
 
 class PublishError(SharingError):
     """A snapshot cannot be published as asked; the sentence says what to change."""
+
+
+class BackupError(SharingError):
+    """A backup cannot be written, read or restored as asked; nothing was changed."""
 
 
 class StoreUnavailableError(SharingError):

@@ -3,11 +3,11 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -39,21 +39,20 @@ def build_engine(address: str) -> Engine:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection on which every statement sees what is committed then."""
     with told(), engine.connect() as connection:
-        yield connection.execution_options(isolation_level="AUTOCOMMIT") if engine.dialect.name == "postgresql" else connection
+        yield connection
 
 
 @contextmanager
 def still(engine: Engine) -> Iterator[Connection]:
     """A connection on which all statements see the same state, whatever others write meanwhile."""
-    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if engine.dialect.name == "postgresql" else {WORK: "still"}
-    with told(), engine.connect().execution_options(**options) as connection, connection.begin():
+    with told(), _working(engine, "still", isolation_level="REPEATABLE READ", postgresql_readonly=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine, *, durable: bool = True) -> Iterator[Connection]:
     """One transaction, alone among writers on SQLite; on return it is on the disk if `durable`."""
-    with told(), engine.connect().execution_options(**{WORK: "durable" if durable else "quick"}) as connection, connection.begin():
+    with told(), _working(engine, "durable" if durable else "quick", isolation_level="READ COMMITTED") as connection, connection.begin():
         yield connection
 
 
@@ -63,8 +62,22 @@ def one_at_a_time(connection: Connection) -> None:
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(4011250626)")
 
 
+def alone(connection: Connection, tables: Iterable[Table]) -> None:
+    """Let every other writer of PostgreSQL wait for the end of this transaction; those of SQLite do anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"LOCK TABLE {', '.join(table.name for table in tables)} IN EXCLUSIVE MODE")
+
+
+def _working(engine: Engine, work: str, **for_postgresql: object) -> Connection:
+    return engine.connect().execution_options(**(for_postgresql if engine.dialect.name == "postgresql" else {WORK: work}))
+
+
 def _postgresql(url: URL) -> Engine:
-    engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, pool_timeout=BUSY_SECONDS, connect_args={"connect_timeout": BUSY_SECONDS})
+    """Reads see each statement by itself, which spares the hot path two rounds to the server; transactions say so."""
+    waiting = {"connect_timeout": BUSY_SECONDS}
+    engine = create_engine(
+        url, isolation_level="AUTOCOMMIT", pool_pre_ping=True, pool_size=10, max_overflow=20, pool_timeout=BUSY_SECONDS, connect_args=waiting
+    )
 
     @event.listens_for(engine, "do_connect")
     def _patient(_dialect: object, _record: object, _args: object, parameters: dict[str, object]) -> None:

@@ -13,7 +13,7 @@ from dashboard.sharing.values import Rendition, RenditionKind
 
 def put(connection: Connection, snapshot_id: str, content: bytes, made: Sequence[Rendition]) -> None:
     """Keep a snapshot; one that is kept already stays as it is, with the renditions that were made first."""
-    if not _is_content_of(snapshot_id, content):
+    if not is_content_of(snapshot_id, content):
         raise SnapshotCorruptedError(snapshot_id)
     if connection.execute(select(snapshots.c.snapshot_id).where(snapshots.c.snapshot_id == snapshot_id)).first() is None:
         connection.execute(insert(snapshots).values(snapshot_id=snapshot_id, content=content))
@@ -30,7 +30,7 @@ def read_content(connection: Connection, snapshot_id: str) -> bytes:
     content = connection.scalar(select(snapshots.c.content).where(snapshots.c.snapshot_id == snapshot_id))
     if content is None:
         raise UnknownItemError(f"No snapshot {snapshot_id[:16]} is kept here.")
-    if not _is_content_of(snapshot_id, content):
+    if not is_content_of(snapshot_id, content):
         raise SnapshotCorruptedError(snapshot_id)
     return bytes(content)
 
@@ -50,6 +50,11 @@ def ids(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.scalars(select(snapshots.c.snapshot_id).order_by(snapshots.c.snapshot_id)))
 
 
+def is_content_of(snapshot_id: str, content: bytes) -> bool:
+    """Whether a snapshot is what its id says."""
+    return sha256(content).hexdigest() == snapshot_id
+
+
 def _row(snapshot_id: str, made: Rendition) -> dict[str, object]:
     return {
         "snapshot_id": snapshot_id,
@@ -61,10 +66,6 @@ def _row(snapshot_id: str, made: Rendition) -> dict[str, object]:
         "etag": made.etag,
         "style_hash": made.style_hash,
     }
-
-
-def _is_content_of(snapshot_id: str, content: bytes) -> bool:
-    return sha256(content).hexdigest() == snapshot_id
 
 
 def _digest(body: bytes, gzipped: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Self, Unpack
 
 from sqlalchemy import Engine
@@ -10,6 +11,7 @@ from sqlalchemy import Engine
 from dashboard.clock import now
 from dashboard.errors import StoreUnavailableError
 from dashboard.sharing.store import audits, links, people, publications, savings, transients
+from dashboard.sharing.store.backing_up import Copied, back_up
 from dashboard.sharing.store.doors import Doors, door_of
 from dashboard.sharing.store.engine import build_engine, one_at_a_time, reading, writing
 from dashboard.sharing.store.links import LinkChanges
@@ -46,6 +48,10 @@ class Store:
         with writing(self._engine, durable=False) as connection:
             audits.add(connection, AuditEntry(at=self._clock(), user_id="", action="check", target="", detail=""))
             connection.rollback()
+
+    def backup(self, path: Path) -> Copied:
+        """Copy the state of this moment to a file that either database can be restored from."""
+        return back_up(self._engine, path)
 
     # Publications
 

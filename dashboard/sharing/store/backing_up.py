@@ -1,0 +1,130 @@
+"""Copy a store in use to one file, and a file back to a store: all of it, or nothing."""
+
+import gzip
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
+
+from dashboard.clock import now
+from dashboard.errors import BackupError
+from dashboard.sharing.store import audits, publications
+from dashboard.sharing.store.engine import alone, build_engine, still, writing
+from dashboard.sharing.store.guards import guard, unguard
+from dashboard.sharing.store.migrating import migrate
+from dashboard.sharing.store.portable import TABLES, Writer, rows_of
+from dashboard.sharing.store.tables import WRITE_ONCE, links, metadata, snapshots
+from dashboard.sharing.values import AuditEntry
+
+AT_ONCE = 20
+"""Rows that are in memory together: those of snapshots are large."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """What went into a backup or came out of it."""
+
+    rows: int
+    damaged: tuple[str, ...]
+    """Ids of snapshots that are not the content of their id: copied as they are, for a backup must not hide them."""
+
+
+def back_up(engine: Engine, path: Path) -> Copied:
+    """Write the state of one moment to a file, while others go on reading and writing; the file appears whole or not at all."""
+    damaged: list[str] = []
+    with _appearing(path) as file, still(engine) as connection:
+        writer = Writer(file)
+        for table in TABLES.values():
+            for row in connection.execution_options(yield_per=AT_ONCE).execute(select(table).order_by(*table.primary_key)).mappings():
+                writer.row(table, row)
+                damaged += _damage(table, dict(row))
+        writer.end()
+    return Copied(rows=writer.rows, damaged=tuple(damaged))
+
+
+def restore(address: str, path: Path, *, replace: bool = False, clock: Callable[[], datetime] = now) -> Copied:
+    """Fill a store from a backup of either database, in one transaction.
+
+    With `replace` what the store held goes, but links that were revoked there stay revoked: an older backup must not open them again.
+
+    Raises
+    ------
+    BackupError
+        The file is no whole backup, or the store is not empty and `replace` was not given.
+    """
+    engine = build_engine(address)
+    try:
+        migrate(engine)
+        with writing(engine) as connection:
+            alone(connection, metadata.sorted_tables)
+            revoked = _emptied(connection, replace=replace)
+            copied = _fill(connection, path)
+            _revoke_again(connection, revoked)
+            audits.add(connection, AuditEntry(at=clock(), user_id="local", action="restore", target="", detail=f"{copied.rows} rows from {path.name}"))
+        return copied
+    finally:
+        engine.dispose()
+
+
+def _emptied(connection: Connection, *, replace: bool) -> dict[str, datetime]:
+    """Take out what is there; the links among it that were revoked, and when."""
+    if not replace and any(connection.execute(select(table).limit(1)).first() is not None for table in TABLES.values()):
+        raise BackupError("The store is not empty. Give --replace to put the backup in place of what it holds.")
+    revoked = {row.link_id: row.revoked_at for row in connection.execute(select(links.c.link_id, links.c.revoked_at).where(links.c.revoked_at.is_not(None)))}
+    for name in WRITE_ONCE:
+        unguard(connection, name)
+    for table in reversed(metadata.sorted_tables):
+        connection.execute(delete(table))
+    for name in WRITE_ONCE:
+        guard(connection, name)
+    return revoked
+
+
+def _fill(connection: Connection, path: Path) -> Copied:
+    count, damaged = 0, list[str]()
+    try:
+        for table, found in groupby(rows_of(path), key=lambda item: item[0]):
+            rows = (row for _, row in found)
+            while some := list(islice(rows, AT_ONCE)):
+                connection.execute(insert(table), some)
+                count += len(some)
+                damaged += [snapshot_id for row in some for snapshot_id in _damage(table, row)]
+    except IntegrityError as error:
+        raise BackupError(f"{path} is damaged: its rows contradict one another. Take another backup.") from error
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT setval(pg_get_serial_sequence('audit', 'id'), max(id)) FROM audit"))
+    return Copied(rows=count, damaged=tuple(damaged))
+
+
+def _revoke_again(connection: Connection, revoked: dict[str, datetime]) -> None:
+    for link_id, at in revoked.items():
+        connection.execute(update(links).where(links.c.link_id == link_id, links.c.revoked_at.is_(None)).values(revoked_at=at))
+
+
+def _damage(table: Table, row: Mapping[str, Any]) -> Iterator[str]:
+    if table is snapshots and not publications.is_content_of(row["snapshot_id"], row["content"]):
+        yield row["snapshot_id"]
+
+
+@contextmanager
+def _appearing(path: Path) -> Iterator[gzip.GzipFile]:
+    """A compressed file that only its owner reads, put in its place when it is whole and on the disk."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with open(part, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=file, mtime=0) as packed:
+                yield packed
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise BackupError(f"{path} cannot be written: {error.strerror}. Nothing was changed.") from error
+    finally:
+        part.unlink(missing_ok=True)
