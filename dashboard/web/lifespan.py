@@ -1,0 +1,70 @@
+"""What happens when the server starts and stops."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from threading import Event
+
+from starlette.concurrency import run_in_threadpool
+
+from dashboard import cache, state
+from dashboard.web.assets import Assets
+from dashboard.web.health import CatalogState, catalog_state
+from dashboard.web.sockets import Sockets
+from forecasting.errors import CitecastError
+
+LOG = logging.getLogger(__name__)
+
+
+class Preloading:
+    """Loads the evidence and computes the overview before the first visitor asks for it."""
+
+    def __init__(self, assets: Callable[[], Assets | None]) -> None:
+        self._assets = assets
+        self._done = Event()
+
+    def state(self) -> CatalogState:
+        """How the evidence stands; `loading` until it was read once."""
+        return catalog_state() if self._done.is_set() else "loading"
+
+    def run(self) -> None:
+        """Do it all, in a thread of its own."""
+        try:
+            warm_overview()
+        except CitecastError as error:
+            LOG.warning("The overview cannot be computed yet: %s", error)
+        finally:
+            self._done.set()
+        assets = self._assets()
+        if assets is not None:
+            assets.prepare()
+
+
+def warm_overview() -> None:
+    """Compute what the overview shows, so that it is kept."""
+    if cache.shelf().catalog is None:
+        return
+    view, _ = state.parse({}, cache.overview_choices())
+    for found in cache.headlines(view.selection):
+        cache.alternatives(found)
+        cache.past_ranges(found.selection)
+
+
+def lifespan_of(preloading: Preloading, sockets: Sockets, closing: Callable[[], None]) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """The hook that Streamlit's application runs around its own life."""
+
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        watching = asyncio.create_task(sockets.watch())
+        loading = asyncio.create_task(run_in_threadpool(preloading.run))
+        try:
+            yield
+        finally:
+            watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await watching
+            await loading
+            await run_in_threadpool(closing)
+
+    return lifespan
