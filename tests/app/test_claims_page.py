@@ -210,3 +210,9 @@ def test_own_value_is_copied_as_the_reader_s_and_leads_nowhere() -> None:
     assert not app.exception
     assert "#" not in links_of(app)
     assert any("at $140,000 in May 2026" in code for code in codes_of(app))
+
+
+@pytest.mark.parametrize(("place", "name", "known"), [("sources", "grade", "A"), ("claims", "verdict", "outdated"), ("track_record", "state", "Resolved")])
+def test_filter_that_does_not_exist_is_said(place: str, name: str, known: str) -> None:
+    assert f"There is no {name} “rumour” here. Shown instead: all." in notices_of(open_page(place, **{f"only_{name}": "rumour"}))
+    assert "There is no" not in notices_of(open_page(place, **{f"only_{name}": known}))
