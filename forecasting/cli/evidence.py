@@ -80,7 +80,8 @@ def replay(
     """Project the series again with what was known on every day on which that changed, beside what was published later.
 
     JSON: steps (as_of, changes, evidence, projection as `project` prints it or null with a message, outlooks, later with inside), lines (the histories in
-    force one after the other), revisions (period, badge, readings), sentence.
+    force one after the other), revisions (period, badge, readings), tally (days, different projections, values published
+    later and how many lie inside, and the same as a backtest counts them), sentence.
     """
     from forecasting.evidence.records import replay_record, replay_tables
     from forecasting.evidence.replay import replay as replay_of

@@ -209,6 +209,24 @@ class ReplayStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayTally:
+    """What a replay adds up to."""
+
+    days: int
+    """On which something became known."""
+    projected_days: int
+    projections: int
+    """Different ones: a projection that a later day repeats counts once, on its first day."""
+    values: int
+    """Published later for years of the different projections."""
+    inside: int
+    """Of them, in the 8 in 10 range."""
+    backtest_values: int
+    """Those that a backtest counts: the first projection from each last year, a few years ahead."""
+    backtest_inside: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Replay:
     """A series day by day, as it was known."""
 
@@ -219,4 +237,5 @@ class Replay:
     steps: tuple[ReplayStep, ...]
     lines: tuple[HistoryLine, ...]
     revisions: tuple[Revision, ...]
+    tally: ReplayTally
     sentence: str

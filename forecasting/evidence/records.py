@@ -1,6 +1,7 @@
 """Influence, budget and replay as plain values for JSON, and as rows for a terminal."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from forecasting.answers import DIGITS, WHOLE, TableRows
@@ -122,6 +123,7 @@ def replay_record(found: Replay) -> dict[str, Any]:
             for line in found.lines
         ],
         "revisions": [revision_record(one) for one in found.revisions],
+        "tally": asdict(found.tally),
         "sentence": found.sentence,
     }
 

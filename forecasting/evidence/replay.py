@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Sequence
 from datetime import date
 
-from forecasting.amounts import day_words
 from forecasting.catalog import Catalog, select_outlooks, select_series
 from forecasting.domain import Observation, Projection, Selection, Series
 from forecasting.domain.evidence_answers import HistoryLine, LaterValue, Replay, ReplayStep
@@ -12,6 +11,7 @@ from forecasting.errors import CitecastError, InvalidValueError
 from forecasting.evaluation.outturns import find_outturn, inputs_of, rows_of, series_by_day
 from forecasting.evidence.day_changes import day_changes
 from forecasting.evidence.refit import LEVEL, build_refit, known_on, only_behind
+from forecasting.evidence.replay_tally import tally_of, tally_sentence
 from forecasting.evidence.revisions import revisions
 from forecasting.pipeline import last_year_for
 
@@ -50,8 +50,8 @@ def replay(catalog: Catalog, selection: Selection, *, ahead: int | None = None) 
     for day in days:
         said = steps[-1] if steps and not _touches_evidence(kept, selection.series_id, day) else None
         steps.append(_step(kept, dataclasses.replace(selection, as_of=day), ahead, said, rows=rows, later=later))
-    quantity = catalog.quantities[selection.series_id]
-    found = Replay(
+    quantity, tally = catalog.quantities[selection.series_id], tally_of(steps)
+    return Replay(
         series_id=selection.series_id,
         title=quantity.title,
         unit=quantity.unit,
@@ -59,9 +59,9 @@ def replay(catalog: Catalog, selection: Selection, *, ahead: int | None = None) 
         steps=tuple(steps),
         lines=_lines([step.series for step in steps if step.series.observations]),
         revisions=revisions(catalog, selection.series_id, as_of=last),
-        sentence="",
+        tally=tally,
+        sentence=tally_sentence(tally, steps),
     )
-    return dataclasses.replace(found, sentence=_sentence(found))
 
 
 def _days(catalog: Catalog, series_id: str, last: date) -> tuple[date, ...]:
@@ -143,14 +143,3 @@ def _lines(known: Sequence[Series]) -> tuple[HistoryLine, ...]:
             lines.append(line)
         published = now
     return tuple(lines)
-
-
-def _sentence(found: Replay) -> str:
-    said = [step for step in found.steps if step.projection]
-    tries = {(step.as_of, one.year): one.inside for step in said for one in step.later}
-    if not said:
-        return f"On none of {len(found.steps)} days could the series be projected."
-    first = f"Known on {len(found.steps)} days, projected on {len(said)} of them, first on {day_words(said[0].as_of)}."
-    if not tries:
-        return f"{first} Nothing that was projected has been published since."
-    return f"{first} Of {len(tries)} projected values published later, {sum(tries.values())} lie in the 8 in 10 range of their day."
