@@ -135,6 +135,8 @@ class Published:
 
     link: Link
     url: str
+    ledger: str = ""
+    """What came of recording its projections, as a sentence; empty where nothing new was published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,52 @@
+"""Builds the answer for a stored rendition: its bytes as they were made, and on pages what holds only now."""
+
+from dashboard.sharing.packed import compressed, etag_of
+from dashboard.sharing.routes.answers import ALWAYS, ASK_AGAIN, KEEP_NOTHING, Answer, Headers, policy
+from dashboard.sharing.routes.newer import Newer, notice_html
+from dashboard.sharing.routes.requests import Address
+from dashboard.sharing.store import Store
+from dashboard.sharing.tokens import public_key
+from dashboard.sharing.values import Door, Rendition
+
+NOTICE_PLACE = b"<!--notice-->"
+"""Stands once in a page, directly before `<main>`."""
+
+
+def build_answer(store: Store, door: Door, address: Address, newer: Newer | None) -> Answer:
+    """Read and check what is kept, and put the notice into a page that has a newer version.
+
+    Raises
+    ------
+    SnapshotCorruptedError
+        The snapshot or what was made from it is not as it was written.
+    """
+    store.content(door.snapshot_id)
+    made = store.rendition(door.snapshot_id, address.kind)
+    body = _with_notice(store, door, made.body, newer) if address.kind == "page" else made.body
+    changed = body != made.body
+    return Answer(
+        status=200,
+        headers=_headers(door, address, made),
+        body=body,
+        gzipped=compressed(body) if changed else made.gzipped,
+        etag=(etag_of(body) if changed else made.etag).encode("ascii"),
+    )
+
+
+def _with_notice(store: Store, door: Door, page: bytes, newer: Newer | None) -> bytes:
+    return page.replace(NOTICE_PLACE, notice_html(store, door.snapshot_id, newer).encode(), 1) if newer else page
+
+
+def _headers(door: Door, address: Address, made: Rendition) -> Headers:
+    frames = door.embed_hosts if address.kind == "embed" else ()
+    caching = KEEP_NOTHING if door.password_hash else ASK_AGAIN
+    varying = b"accept-encoding, cookie" if door.password_hash else b"accept-encoding"
+    name = f'attachment; filename="citecast-{public_key(door.snapshot_id)}.zip"'.encode("ascii")
+    return (
+        (b"content-type", made.media_type.encode("ascii")),
+        (b"content-security-policy", policy(style_hash=made.style_hash, frames=frames)),
+        (b"cache-control", caching),
+        (b"vary", varying),
+        *ALWAYS,
+        *(((b"content-disposition", name),) if address.kind == "zip" else ()),
+    )
