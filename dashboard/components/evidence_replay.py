@@ -13,6 +13,7 @@ from dashboard.figures.replay import line_today, outlook_key, rewritten
 from dashboard.state import choose
 from dashboard.wording import date_words, escape, format_value, period_words
 from dashboard.wording.argued import default_step, known_words, later_rows, replay_sentence, revised_html, step_label, step_on
+from dashboard.wording.record import said_shortly
 from forecasting.domain import Observation
 from forecasting.domain.evidence_answers import Replay, ReplayStep, Revision
 
@@ -116,7 +117,7 @@ def _outlooks(step: ReplayStep) -> Sequence[tuple[Cell, ...]]:
             Link(one.publisher, f"/sources?source={one.citation.source_id}"),
             date_words(one.made_on),
             one.target_period,
-            format_value(one.value, quantity) if one.unit == quantity.unit else f"{one.value:g} {one.unit}",
+            said_shortly(one, quantity),
         )
         for one in step.outlooks
     ]

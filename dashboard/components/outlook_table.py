@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.components import table
 from dashboard.components.table import Cell, Link
 from dashboard.wording import format_value
+from dashboard.wording.record import said_shortly
 from forecasting.domain import Outlook, Series
 
 SAME = {"same_quantity": "same quantity", "other_definition": "counted otherwise", "not_comparable": "not comparable"}
@@ -20,12 +21,11 @@ def show(series: Series, outlooks: tuple[Outlook, ...]) -> None:
 
 def _row(series: Series, outlook: Outlook) -> tuple[Cell, ...]:
     maker = Link(f"{outlook.publisher} {outlook.made_on.year}", f"/sources?source={outlook.citation.source_id}")
-    said = format_value(outlook.value, series.quantity)
-    return maker, outlook.target_period, said, _observed(series, outlook), SAME[outlook.comparable]
+    return maker, outlook.target_period, said_shortly(outlook, series.quantity), _observed(series, outlook), SAME[outlook.comparable]
 
 
 def _observed(series: Series, outlook: Outlook) -> str:
-    if outlook.comparable == "not_comparable":
+    if outlook.comparable == "not_comparable" or outlook.unit != series.quantity.unit:
         return "another quantity"
     for point in series.observations:
         if point.period == outlook.target_period:

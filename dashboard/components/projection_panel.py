@@ -12,7 +12,18 @@ from dashboard.figures import figure_key
 from dashboard.state import Answer, Choices, ViewState, choose, theme_name
 from dashboard.state.quoted import Quotes
 from dashboard.theme import theme_of
-from dashboard.wording import alt_text, escape, lead_sentence, panel_subtitle, panel_title, stopped_sentence, titled, unit_words
+from dashboard.wording import (
+    alt_text,
+    assumption_value,
+    escape,
+    lead_sentence,
+    panel_subtitle,
+    panel_title,
+    stopped_sentence,
+    titled,
+    unit_words,
+    value_range,
+)
 from dashboard.wording.places import capital
 from forecasting.domain import Assumption, Outlook, Projection, Series
 
@@ -98,7 +109,8 @@ def _assumptions(projection: Projection | None) -> None:
 
 def _assumption(item: Assumption) -> str:
     basis = _link(f"/sources?source={item.source_id}", "Source") if item.source_id else '<span class="own">Own judgement</span>'
-    return f"<li><b>{escape(item.title)}: {item.value:g} {escape(item.unit)}</b>, range {item.low:g} to {item.high:g}. {escape(item.rationale)} {basis}</li>"
+    value, reach = assumption_value(item, item.value), value_range(item, item.low, item.high)
+    return f"<li><b>{escape(item.title)}: {escape(value)}</b>, range {escape(reach)}. {escape(item.rationale)} {basis}</li>"
 
 
 def _downloads(page: str, view: ViewState, csv: str, quotes: Quotes) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.components import citation_card, table
-from dashboard.components.table import Link
 from dashboard.state import Family
 from dashboard.state.quoted import References
 from dashboard.wording.claims import rhythm_words
 from dashboard.wording.markup import GRADE_MEANINGS, escape, grade_html, link
 from dashboard.wording.numbers import format_value
-from dashboard.wording.times import date_words, published_words, vintage_words
+from dashboard.wording.places import capital
+from dashboard.wording.record import said_shortly
+from dashboard.wording.times import date_words, period_words, published_words, vintage_words
 from forecasting.domain import GradeMeaning, Observation, Quantity, Rhythm, Source, SourceStanding
 
 SEEN = {"original": "read in the original", "copy": "read in a faithful copy", "second_hand": "known from a report about it"}
@@ -30,9 +31,7 @@ def show(family: Family, *, standing: SourceStanding, newer: Source | None, rhyt
         table.show(("Series", "Period", "Value", "Kind", "Published", "Where", "Quote"), [_value_row(*value) for value in values], numeric=frozenset({"Value"}))
     if outlooks:
         st.header(f"Outlooks read here: {len(outlooks)}", anchor=False)
-        rows = [
-            (item.publisher, item.target_period, format_value(item.value, quantity), str(item.made_on.year), item.citation.quote) for quantity, item in outlooks
-        ]
+        rows = [(item.publisher, item.target_period, said_shortly(item, quantity), str(item.made_on.year), item.citation.quote) for quantity, item in outlooks]
         table.show(("Made by", "For", "Said", "Made in", "Quote"), rows, numeric=frozenset({"Said"}))
     if not values and not outlooks:
         st.html('<p class="small-t">No value of the catalog was read here; it supports a definition, a claim, an event or another source.</p>')
@@ -89,5 +88,5 @@ def _member(source: Source) -> str:
 
 def _value_row(quantity: Quantity, point: Observation) -> tuple[table.Cell, ...]:
     citation = point.citations[0]
-    where = Link(quantity.title, f"/sources?source={citation.source_id}")
-    return (where.text, point.period, format_value(point.value, quantity, style="exact"), point.kind, vintage_words(point), citation.locator, citation.quote)
+    value, published = format_value(point.value, quantity, style="exact"), capital(vintage_words(point).removeprefix("Published "))
+    return quantity.title, period_words(point.period), value, point.kind, published, citation.locator, citation.quote

@@ -6,6 +6,7 @@ from dashboard import cache
 from dashboard.components import claim_box, filters, lint_findings, page_head, table
 from dashboard.components.table import Link
 from dashboard.state.quoted import pasted_text
+from dashboard.wording.claims import plain_verdict
 
 catalog = cache.catalog()
 page_head.show("What is said, and what the evidence says", "Paste a sentence, or look through claims found in articles and reports. Nothing is guessed.")
@@ -17,17 +18,17 @@ if text.strip():
 
 st.header("Claims in circulation", anchor=False)
 
-verdicts = tuple(sorted({claim.verdict for claim in catalog.claims}))
+verdicts = tuple(sorted({plain_verdict(claim.verdict) for claim in catalog.claims}))
 chosen = filters.show("claims", {"verdict": verdicts})
-found = [claim for claim in catalog.claims if chosen.takes(claim.wording, claim.why, claim.corrected_value, claim.origin, verdict=claim.verdict)]
+found = [claim for claim in catalog.claims if chosen.takes(claim.wording, claim.why, claim.corrected_value, claim.origin, verdict=plain_verdict(claim.verdict))]
 
 st.html(f'<p class="small-t">{len(found)} of {len(catalog.claims)} claims</p>')
 table.show(
     ("Claim", "Verdict", "Corrected", "Why", "Source", "Found in"),
     [
         (
-            claim.wording,
-            claim.verdict,
+            f"“{claim.wording}”",
+            plain_verdict(claim.verdict),
             claim.corrected_value,
             claim.why,
             Link("Source", f"/sources?source={claim.source_id}") if claim.source_id else "",

@@ -42,6 +42,11 @@ def verdict_words(check: ClaimCheck) -> str:
     return "never seen in these words" if check.rule == NOT_NAMED else VERDICTS[check.verdict]
 
 
+def plain_verdict(verdict: str) -> str:
+    """The verdict on a claim in circulation: `unsupported inference`."""
+    return verdict.replace("_", " ")
+
+
 def check_sentence(check: ClaimCheck) -> str:
     """The sentence of a check without the number and the verdict that stand above it."""
     said = capital(check.sentence.removeprefix(f"{check.number}: {check.verdict}. "))
@@ -62,7 +67,7 @@ def rule_name(finding: Finding) -> str:
 
 def finding_place(finding: Finding) -> str:
     """`observations.csv, row 28`."""
-    return f"{finding.table}.csv" if finding.row is None else f"{finding.table}.csv, row {finding.row}"
+    return f"{finding.table}.csv" if finding.row is None else f"{finding.table}.csv, row\u00a0{finding.row}"
 
 
 def findings_sentence(findings: Sequence[Finding]) -> str:

@@ -59,6 +59,11 @@ def said_words(outlook: Outlook, quantity: Quantity) -> str:
     return f"growth of {text}" if outlook.unit.startswith("fraction") and quantity.unit != "fraction" else text
 
 
+def said_shortly(outlook: Outlook, quantity: Quantity) -> str:
+    """The same for a table of values, where the unit is that of the series: `3.5 million`."""
+    return format_value(outlook.value, quantity) if outlook.unit == quantity.unit else said_words(outlook, quantity)
+
+
 def came_words(one: Judged) -> str:
     """What came, in the outlook's unit."""
     if isinstance(one, UnscoredOutlook) or one.outturn_value is None:

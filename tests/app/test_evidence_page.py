@@ -158,7 +158,7 @@ def test_other_series_forgets_the_day_of_the_last() -> None:
     ("query", "words"),
     [
         ({"then": "soon"}, "“soon” is not a date like 2026-06-30"),
-        ({"then": "2026-07-01"}, "The replay cannot go to 2026-07-01: only what was known on 2026-06-30 is used."),
+        ({"then": "2026-07-01"}, "The replay cannot go to 1 July 2026: only what was known on 30 June 2026 is used."),
         ({"definition": "<b>x</b>"}, "There is no definition “<b>x</b>” here"),
     ],
 )

@@ -96,6 +96,26 @@ def test_source_page_shows_what_was_read_in_it(catalog: Catalog) -> None:
     assert "4,763,963 people" in words
 
 
+def test_source_page_says_growth_as_percent_and_days_once() -> None:
+    words = text_of(open_page("sources", source="bls-ep-2014-24"))
+
+    assert "growth of 17.9%" in words
+    assert "Published Published" not in words
+
+
+def test_assumption_of_a_share_is_said_in_percent() -> None:
+    words = text_of(open_page("shortfall", scenario="pipeline_push"))
+
+    assert "fraction" not in words
+
+
+def test_claims_page_says_verdicts_as_words() -> None:
+    words = text_of(open_page("claims"))
+
+    assert "unsupported inference" in words
+    assert "unsupported_inference" not in words
+
+
 def test_methods_page_sets_every_member_beside_the_blend() -> None:
     words = text_of(open_page("methods", **LINK, series=HEADLINES["salaries"]))
 

@@ -46,7 +46,7 @@ def test_checked_sentence_counts_each_verdict() -> None:
 
 
 def test_finding_names_its_rule_and_its_place() -> None:
-    assert (rule_name(FINDING), finding_place(FINDING)) == ("Stale figure", "observations.csv, row 28")
+    assert (rule_name(FINDING), finding_place(FINDING)) == ("Stale figure", "observations.csv, row\u00a028")
     assert finding_place(replace(FINDING, row=None)) == "observations.csv"
 
 
