@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.exports.cells import one_line
 from dashboard.snapshots import Panel, Snapshot
@@ -163,6 +164,7 @@ def identity_rows(snapshot: Snapshot, link: str = "") -> tuple[tuple[str, str], 
     return tuple((name, value) for name, value in rows if value)
 
 
+@lru_cache(maxsize=16)
 def identity(snapshot: Snapshot) -> str:
     """The id of the snapshot: the SHA-256 of its canonical text."""
     return snapshot_id(canonical_json(snapshot))
