@@ -134,7 +134,8 @@ def _take(desk: Desk, assumption: Assumption, key: str) -> None:
     if refused or typed is None:
         _say(name, refused)
         return
-    _say(name, suspicious_unit(assumption, float(typed)) or "")
+    doubt = suspicious_unit(assumption, float(typed))
+    _say(name, f"{assumption.title}: {doubt}" if doubt else "")
     choose_settings(desk.page, tuple((dict(desk.fresh().settings) | {name: percent_scale(assumption).stored(float(typed))}).items()))
 
 

@@ -30,6 +30,8 @@ TINTS = (0.14, 0.3)
 QUANTITY = quantity_for("full-time jobs")
 KEY_LINE = 20.0
 NAME_GAP = 4.0
+LOWEST_NAME = 10.0
+"""Pixels that a name may reach below the axis: half a line, because plotly cuts a lead that ends below it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +174,7 @@ def _name_beside(drawing: Drawing, roles: Sequence[TeamRole], last: int) -> floa
     middles = _middles(roles)
     wanted = [frame.y(middles[role.title] if role else _top_of(entries, place, middles)) for place, (_, role) in enumerate(entries)]
     heights = [text_height(text, size=14) + NAME_GAP for text, _ in entries]
-    centres = push_apart(wanted, heights, weights=[1.0] * len(entries), low=0, high=frame.y(0) + 40)
+    centres = push_apart(wanted, heights, weights=[1.0] * len(entries), low=0, high=frame.y(0) + LOWEST_NAME)
     for (text, role), centre in zip(entries, centres, strict=True):
         spot = Spot(12, 0, "left", "middle")
         colour, weight = (theme.ink2, 400) if role else (theme.ink, 600)

@@ -45,6 +45,15 @@ def test_forged_coefficient_is_refused_in_a_sentence(typed: float, words: str) -
     assert query_of(app)["set"] == ""
 
 
+def test_doubt_about_a_typed_unit_names_the_coefficient() -> None:
+    app = open_plan()
+    app.segmented_control("team-coefficients-group").set_value("Own staff").run()
+
+    app.number_input("team-coefficient-plan_reskill_share").set_value(0.3).run()
+
+    assert "Own staff who can be moved in a year: 0.3 is read as 0.3%. If you mean 30%, type 30." in text_of(app)
+
+
 @pytest.mark.parametrize("typed", [float("nan"), float("inf"), True, None, "80"])
 def test_what_is_no_number_is_refused(plan: TeamPlan, typed: object) -> None:
     share = next(one for one in plan.assumptions if one.assumption_id == "plan_productive_share")

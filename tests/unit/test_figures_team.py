@@ -72,3 +72,12 @@ def test_team_alt_says_totals_and_roles() -> None:
         "Stacked columns: full-time jobs needed by year and role. In total 3.8 in 2027 (8 in 10 chance 2.0 to 6.0). "
         "In 2027: AI Security Engineer 2, Adversarial ML Specialist 0.5, AI Governance and Compliance Analyst 1.2."
     )
+
+
+def test_team_leads_end_within_the_plot_where_a_last_column_is_low() -> None:
+    low = with_(a_team(), roles=tuple(with_(role, medians=tuple(median / 20 for median in role.medians)) for role in a_team().roles))
+
+    leads = traces(build_team_figure(low, theme=LIGHT), "lead")
+
+    assert len(leads) == len(low.roles)
+    assert min(y for lead in leads for y in lead.y) >= 0
