@@ -1,6 +1,7 @@
 """Chromium of this machine, the dashboard that pages are asked from, and a watch on everything that they ask for or complain about.
 
-A test takes `page`, and is on the shared dashboard. One that needs settings or data of its own overrides `server` in its file:
+A test takes `page`, and `other` for a second reader; both are on the shared dashboard.
+One that needs settings or data of its own overrides `server` in its file:
 
     @pytest.fixture(scope="module")
     def server(start_server: Callable[..., Server]) -> Server:
@@ -11,16 +12,18 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, WebError, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, WebError, expect
 
 from browser.pages import SECONDS_TO_DRAW
 from serving import Server
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+LAPTOP: ViewportSize = {"width": 1280, "height": 900}
 PROBE = re.compile(r"http://127\.0\.0\.1:\d+/[\w-]+/_stcore/(health|host-config)")
 """Streamlit's own page looks for its server below the address of the page first, and the browser prints the 404; not an error of ours."""
 
@@ -39,7 +42,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """A laptop's screen."""
-    return browser_context_args | {"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", "reduced_motion": "reduce"}
+    return browser_context_args | {"viewport": LAPTOP, "locale": "en-GB", "reduced_motion": "reduce"}
 
 
 @pytest.fixture
@@ -55,15 +58,14 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: Browser, browser_context_args: dict[str, Any], complaints: list[str]) -> dict[str, BrowserContext]:
-    """One context for each server, kept from test to test, so that the browser loads and compiles Streamlit once."""
+def contexts(browser: Browser, browser_context_args: dict[str, Any], complaints: list[str]) -> Callable[[str, str], BrowserContext]:
+    """One context for each reader of each server, kept from test to test."""
 
-    class Contexts(dict[str, BrowserContext]):
-        def __missing__(self, address: str) -> BrowserContext:
-            self[address] = watched(browser.new_context(**browser_context_args, base_url=address), complaints)
-            return self[address]
+    @cache
+    def context_of(_reader: str, address: str) -> BrowserContext:
+        return watched(browser.new_context(**browser_context_args, base_url=address), complaints)
 
-    return Contexts()
+    return context_of
 
 
 @pytest.fixture(autouse=True)
@@ -78,20 +80,46 @@ def _no_complaints(server: Server, complaints: list[str]) -> Iterator[None]:
 
 
 @pytest.fixture
-def context(contexts: dict[str, BrowserContext], server: Server, _no_complaints: None) -> Iterator[BrowserContext]:
-    """The browser of the test's reader: no pages, no cookies and no permissions are left from the test before."""
-    context = contexts[server.url]
+def context(contexts: Callable[[str, str], BrowserContext], server: Server, _no_complaints: None) -> Iterator[BrowserContext]:
+    """The browser of the reader; nothing is left in it from the test before."""
+    context = contexts("reader", server.url)
     yield context
-    for page in context.pages:
-        page.close()
-    context.clear_cookies()
-    context.clear_permissions()
+    forget(context)
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """The page of the reader. All tests share the tab: Streamlit and plotly start twice as fast where they have run before."""
+    return context.pages[0] if context.pages else context.new_page()
+
+
+@pytest.fixture
+def other(contexts: Callable[[str, str], BrowserContext], server: Server, _no_complaints: None) -> Iterator[Page]:
+    """The page of another reader, in a browser of his own that never saw what the first did."""
+    context = contexts("other", server.url)
+    yield context.pages[0] if context.pages else context.new_page()
+    forget(context)
 
 
 @pytest.fixture
 def new_context(new_context: Callable[..., BrowserContext], server: Server, complaints: list[str], _no_complaints: None) -> Callable[..., BrowserContext]:
-    """Browsers of other readers, who have never been here."""
+    """Browsers that were never used, for tests about what a browser keeps; slower than `other`."""
     return lambda **options: watched(new_context(**({"base_url": server.url} | options)), complaints)
+
+
+def forget(context: BrowserContext) -> None:
+    """Leave one empty tab, as it was when it was opened."""
+    for page in context.pages[1:]:
+        page.close()
+    for page in context.pages:
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.goto("about:blank")
+        page.unroute_all()
+        page.set_viewport_size(LAPTOP)
+        page.emulate_media(media="null", color_scheme="light", reduced_motion="reduce", forced_colors="none")
+    context.clear_cookies()
+    context.clear_permissions()
 
 
 def watched(context: BrowserContext, complaints: list[str]) -> BrowserContext:

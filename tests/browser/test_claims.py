@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -15,7 +14,7 @@ CLAIM = "3.4 million cybersecurity jobs are unfilled as of 2024"
 SENTENCE = "Copy as a sentence"
 
 
-def test_pasted_claim_is_answered_and_handed_on_in_a_link(page: Page, new_context: Callable[..., BrowserContext]) -> None:
+def test_pasted_claim_is_answered_and_handed_on_in_a_link(page: Page, other: Page) -> None:
     open_page(page, "/claims")
 
     page.get_by_label("Paste a sentence with a number").fill(CLAIM)
@@ -24,7 +23,6 @@ def test_pasted_claim_is_answered_and_handed_on_in_a_link(page: Page, new_contex
     expect(page.get_by_role("heading", name="3.4 million: contradicted")).to_be_visible()
     expect(page).to_have_url(re.compile("text=3.4"))
     expect(page.get_by_text("4,763,963\u00a0people").first).to_be_visible()
-    other = new_context().new_page()
     open_page(other, page.url)
     expect(other.get_by_role("heading", name="3.4 million: contradicted")).to_be_visible()
     expect(other.get_by_label("Paste a sentence with a number")).to_have_value(CLAIM)

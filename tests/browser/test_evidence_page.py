@@ -1,10 +1,9 @@
 """Somebody rewinds the shortfall, switches what is counted, and hands the link on."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.pages import open_page, trace, width_of
 
@@ -16,7 +15,7 @@ SHARE = "/evidence?series=us_ai_skill_share_postings&until=2030&as_of=2026-06-30
 PHONE = {"width": 390, "height": 844}
 
 
-def test_replay_is_walked_and_handed_on_in_a_link(page: Page, new_context: Callable[..., BrowserContext]) -> None:
+def test_replay_is_walked_and_handed_on_in_a_link(page: Page, other: Page) -> None:
     open_page(page, "/evidence?series=global_cyber_workforce_gap&until=2030&as_of=2026-06-30&then=2023-10-31")
     expect(page.locator(REPLAY)).to_contain_text("On 31 October 2023 this page would have said")
     later = trace(page, "median")
@@ -27,14 +26,13 @@ def test_replay_is_walked_and_handed_on_in_a_link(page: Page, new_context: Calla
     expect(page.locator(REPLAY)).to_contain_text("On 14 April 2023 this page would have said 3.6 million for 2024")
     expect(page.locator(REPLAY)).to_contain_text("it came to 4.6 million, inside that range")
     sooner = trace(page, "median", holds=lambda found: found["y"] != later["y"])
-    other = new_context().new_page()
     open_page(other, page.url)
     expect(other.locator(REPLAY)).to_have_text(page.locator(REPLAY).inner_text())
     assert trace(other, "median") == sooner
     assert other.url == page.url
 
 
-def test_definition_switch_restates_the_headline_and_survives_the_link(page: Page, new_context: Callable[..., BrowserContext]) -> None:
+def test_definition_switch_restates_the_headline_and_survives_the_link(page: Page, other: Page) -> None:
     open_page(page, SHARE)
     expect(page.locator(COUNTED)).to_contain_text("2030 is 2.0%")
 
@@ -42,7 +40,6 @@ def test_definition_switch_restates_the_headline_and_survives_the_link(page: Pag
 
     expect(page.locator(COUNTED)).to_contain_text("Counted as “Lightcast skills, 2022 edition”, 2030 is 1.1%")
     expect(page).to_have_url(re.compile("definition=lightcast_ai_2022"))
-    other = new_context().new_page()
     open_page(other, page.url)
     expect(other.locator(COUNTED)).to_have_text(page.locator(COUNTED).inner_text())
 

@@ -1,10 +1,9 @@
 """The address holds the whole view: it changes with a control, restores the view elsewhere, and is never trusted."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.pages import open_page, trace, wait_until_drawn
 
@@ -29,13 +28,12 @@ def test_control_changes_figure_and_address(page: Page) -> None:
     trace(page, "median", holds=lambda found: found["x"][-1] == 2027)
 
 
-def test_copied_link_restores_the_view_in_another_browser(page: Page, new_context: Callable[..., BrowserContext]) -> None:
+def test_copied_link_restores_the_view_in_another_browser(page: Page, other: Page) -> None:
     open_page(page, "/salaries")
     choose_year(page, 2028)
     drawn = trace(page, "median", holds=lambda found: found["x"][-1] == 2028)
     seen = page.get_by_role("heading", level=1).first.inner_text()
 
-    other = new_context().new_page()
     open_page(other, page.url)
 
     expect(other.get_by_role("heading", level=1).first).to_have_text(seen)

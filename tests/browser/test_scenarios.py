@@ -1,10 +1,9 @@
 """Somebody compares four scenarios, asks a threshold, reads the sentence change, and hands the link on."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.pages import figure, open_page, wait_until_drawn
 
@@ -40,7 +39,7 @@ def facets(page: Page) -> list[float]:
     return found
 
 
-def test_four_scenarios_are_compared_asked_and_handed_on_in_a_link(page: Page, new_context: Callable[..., BrowserContext]) -> None:
+def test_four_scenarios_are_compared_asked_and_handed_on_in_a_link(page: Page, other: Page) -> None:
     open_page(page, "/scenarios?compare=baseline,pipeline_push,ai_raises_stakes")
     pick(page, "Budget freeze")
     expect(page).to_have_url(re.compile("budget_freeze"))
@@ -52,7 +51,6 @@ def test_four_scenarios_are_compared_asked_and_handed_on_in_a_link(page: Page, n
     expect(page.get_by_role("heading", name="Will the shortfall exceed 9.0 million in 2030?")).to_be_visible()
     expect(page.locator(ODDS)).not_to_have_text(before)
     expect(page.locator(ODDS)).to_contain_text("unlikely, about 1 in")
-    other = new_context().new_page()
     open_page(other, page.url)
     expect(other.locator(ANSWERS)).to_have_text(page.locator(ANSWERS).all_inner_texts())
     assert facets(other) == facets(page)

@@ -1,10 +1,9 @@
 """The walk of somebody who plans a team: choose, type, read, change a coefficient, and give the link away."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from browser.pages import figure, open_page, wait_until_drawn, width_of
 
@@ -25,7 +24,7 @@ def type_number(page: Page, label: str, value: str) -> None:
     field.press("Enter")
 
 
-def test_planner_walks_from_choice_to_shared_link(page: Page, new_context: Callable[..., BrowserContext]) -> None:
+def test_planner_walks_from_choice_to_shared_link(page: Page, other: Page) -> None:
     open_page(page, ADDRESS)
     page.get_by_text("AI system as the protected asset", exact=True).first.click()
     expect(page).to_have_url(re.compile("deployment=ai_as_protected_asset"))
@@ -37,7 +36,6 @@ def test_planner_walks_from_choice_to_shared_link(page: Page, new_context: Calla
     expect(page).to_have_url(re.compile("plan_fte_lead"))
     wait_until_drawn(page)
 
-    other = new_context().new_page()
     open_page(other, page.url)
 
     assert answer(page) != before

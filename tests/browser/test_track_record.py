@@ -1,10 +1,9 @@
 """Somebody opens a dot of the track record, reads its card, and hands the link on."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from browser.pages import click_point, open_page, trace, wait_until_drawn, width_of
 
@@ -15,7 +14,7 @@ OTHER = "bls-ep-2018-28-level"
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
-def test_clicked_dot_opens_its_card_and_the_link_opens_it_again(page: Page, new_context: Callable[..., BrowserContext]) -> None:
+def test_clicked_dot_opens_its_card_and_the_link_opens_it_again(page: Page, other: Page) -> None:
     open_page(page, "/track-record")
     expect(page.locator(CARD).first).to_contain_text("97,700 people")
 
@@ -24,7 +23,6 @@ def test_clicked_dot_opens_its_card_and_the_link_opens_it_again(page: Page, new_
     expect(page).to_have_url(re.compile(f"dot={OTHER}"))
     expect(page.locator(CARD).first).to_contain_text("147,700 people")
     expect(page.locator(CARD).first).to_contain_text("2028 has not come yet.")
-    other = new_context().new_page()
     open_page(other, page.url)
     expect(other.locator(CARD).first).to_contain_text("147,700 people")
 

@@ -1,10 +1,9 @@
 """A scenario of one's own, as an analyst makes it: lever, reason, several at once, file, link, and what is refused."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from browser.pages import figure, open_page, trace, width_of
 
@@ -99,22 +98,21 @@ def test_several_values_change_with_apply_only(page: Page) -> None:
     expect(page.get_by_role("heading", name="2 changed assumptions")).to_be_visible()
 
 
-def test_link_and_file_restore_the_draft_in_another_browser(page: Page, new_context: Callable[..., BrowserContext]) -> None:
+def test_link_and_file_restore_the_draft_in_another_browser(page: Page, other: Page) -> None:
     open_page(page, "/workbench?set=extra_entrants:150000,inflation:0.04&why=inflation~Prices&title=My%20push&about=First%20line")
     wanted = trace(page, "median")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download scenario").click()
     content = download.value.path().read_bytes()
 
-    by_link, by_file = (new_context().new_page() for _ in range(2))
-    open_page(by_link, page.url)
-    open_page(by_file, "/workbench")
-    upload(by_file, "Upload a scenario", "mine.toml", content)
+    open_page(other, page.url)
+    trace(other, "median", holds=wanted.__eq__)
+    open_page(other, "/workbench")
+    upload(other, "Upload a scenario", "mine.toml", content)
 
-    expect(by_file.get_by_role("heading", level=1)).to_have_text("My push")
-    expect(by_file.get_by_text("is on the bench now")).to_be_visible()
-    for other in (by_link, by_file):
-        trace(other, "median", holds=wanted.__eq__)
+    expect(other.get_by_role("heading", level=1)).to_have_text("My push")
+    expect(other.get_by_text("is on the bench now")).to_be_visible()
+    trace(other, "median", holds=wanted.__eq__)
 
 
 @pytest.mark.parametrize(
