@@ -30,7 +30,7 @@ help: ## Show this list
 setup: $(READY) ## Make .venv with the locked packages (only again when the lock changes)
 
 run: setup ## Serve the dashboard on 127.0.0.1 (PORT=8501)
-	$(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
+	$(BIN)/python -m dashboard serve --port $(PORT)
 
 test: setup chromium ## Run every test, in Chromium too (ARGS: only these, for pytest)
 ifdef ARGS

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 import uvicorn
+from starlette.concurrency import run_in_threadpool
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 from streamlit import config, file_util
 from streamlit.web import bootstrap
@@ -26,6 +28,7 @@ from dashboard.web.health import Health
 from dashboard.web.hosts import AllowedHosts, known_hosts
 from dashboard.web.identity import HEADER_KEYS
 from dashboard.web.lifespan import Preloading, lifespan_of
+from dashboard.web.nothing import Nothing
 from dashboard.web.policy import Policies, policy_of
 from dashboard.web.safety import problems_of
 from dashboard.web.sessions import Sessions, is_https
@@ -62,14 +65,29 @@ def build(settings: Settings, store: Store, *, host: str, port: int, clock: Call
     sockets = Sockets(store, clock)
     held: list[Assets] = []
     preloading = Preloading(lambda: held[0] if held else None)
-    routes = [Health(store, preloading.state).route]
-    dashboard = st.App(SCRIPT, routes=routes, lifespan=lifespan_of(preloading, sockets, store.close))
+    own_url = base_url(settings, host=host, port=port)
+    routes = [Health(store, preloading.state).route, *sign_in_routes(settings, sessions, sockets, base_url=own_url), Nothing()]
+
+    async def close() -> None:
+        await run_in_threadpool(store.close)
+
+    dashboard = st.App(SCRIPT, routes=routes, lifespan=lifespan_of(preloading, sockets, close))
     assets = Assets(dashboard, STATIC)
     held.append(assets)
     doorkeeper = Doorkeeper(settings, host=host, sessions=sessions)
     guard = Guard(assets, doorkeeper=doorkeeper, sockets=sockets, public_url=settings.public_url)
-    safe = Policies(guard, policy=policy_of(shell_of(STATIC)), https=is_https(settings))
-    return Application(asgi=AllowedHosts(LimitedBodies(safe), known_hosts(settings)), dashboard=dashboard, sockets=sockets)
+    safe = Policies(LimitedBodies(guard), policy=policy_of(shell_of(STATIC)), https=is_https(settings))
+    return Application(asgi=AllowedHosts(safe, known_hosts(settings)), dashboard=dashboard, sockets=sockets)
+
+
+def sign_in_routes(settings: Settings, sessions: Sessions | None, sockets: Sockets, *, base_url: str) -> list[BaseRoute]:
+    """The pages of sign-in, when it is configured; Authlib is loaded only then."""
+    if sessions is None:
+        return []
+    from dashboard.web.sign_in.provider import Provider  # noqa: PLC0415 - as the docstring says
+    from dashboard.web.sign_in.routes import SignIn  # noqa: PLC0415 - same
+
+    return [*SignIn(sessions, Provider(settings), sockets, base_url=base_url).routes]
 
 
 def configure(settings: Settings, *, host: str, port: int) -> None:

@@ -12,10 +12,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.web.access import entry_of
+from dashboard.web.notices import NOT_FOUND, refuse
 
 LEVEL = 6
 """Of gzip: 9 takes twice the time for one per cent less."""
 COMPRESSIBLE = {".js", ".css", ".html", ".json", ".svg"}
+FOLDER = "/static/"
 FOREVER = b"public, max-age=31536000, immutable"
 ASK_AGAIN = b"no-cache"
 
@@ -57,6 +59,8 @@ class Assets:
             await _answer(scope, send, self._shell)
         elif path in self._paths:
             await _answer(scope, send, await self._asset_at(path))
+        elif path.startswith(FOLDER):  # Streamlit would answer with its page
+            await refuse(scope, receive, send, NOT_FOUND)
         else:
             await self.app(scope, receive, send)
 

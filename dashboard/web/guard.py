@@ -1,5 +1,6 @@
 """The one door to everything but published pages: what is here, who asks, whether they may, and with which identity it is passed on."""
 
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.errors import StoreUnavailableError
@@ -39,7 +40,7 @@ class Guard:
             await self._pass(scope, receive, send, known)
 
     def _hindrance(self, scope: Scope, entry: Entry | None) -> Notice | None:
-        if entry is None:
+        if entry is None or entry.outside:
             return NOT_FOUND
         if scope["type"] == "websocket":
             return None if may_open_socket(scope, self.public_url) else FOREIGN
@@ -58,6 +59,9 @@ class Guard:
         return known
 
     async def _turn_away(self, scope: Scope, receive: Receive, send: Send, entry: Entry | None, notice: Notice) -> None:
+        if entry is None and scope["type"] == "http" and (without := entry_of(scope["path"].rstrip("/"))) and without.page:
+            await RedirectResponse(scope["path"].rstrip("/"), status_code=308)(scope, receive, send)
+            return
         if notice.status == 401 and entry is not None and entry.page:
             await to_sign_in(scope)(scope, receive, send)
             return

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from threading import Event
 
@@ -51,7 +51,7 @@ def warm_overview() -> None:
         cache.past_ranges(found.selection)
 
 
-def lifespan_of(preloading: Preloading, sockets: Sockets, closing: Callable[[], None]) -> Callable[[object], AbstractAsyncContextManager[None]]:
+def lifespan_of(preloading: Preloading, sockets: Sockets, closing: Callable[[], Awaitable[None]]) -> Callable[[object], AbstractAsyncContextManager[None]]:
     """The hook that Streamlit's application runs around its own life."""
 
     @asynccontextmanager
@@ -65,6 +65,6 @@ def lifespan_of(preloading: Preloading, sockets: Sockets, closing: Callable[[], 
             with suppress(asyncio.CancelledError):
                 await watching
             await loading
-            await run_in_threadpool(closing)
+            await closing()
 
     return lifespan

@@ -25,6 +25,7 @@ padding:.6rem 1.1rem;border:0;border-radius:6px;cursor:pointer}}
 """
 STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src '{STYLE_HASH}'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+ALWAYS = {"Cache-Control": "no-store", "Vary": "Accept, Cookie", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
 TO_SHARE = (
     "To let others in, set PUBLIC_URL to the address that they use, and configure sign-in with CITECAST_OIDC_ISSUER, CITECAST_OIDC_CLIENT_ID, "
     "CITECAST_OIDC_CLIENT_SECRET and CITECAST_SECRET; or set CITECAST_PUBLIC_READ_ONLY=1, so that anybody may look and nobody may change anything. "
@@ -74,8 +75,7 @@ def page(title: str, body: str) -> str:
 
 def small_page(title: str, body: str, *, status: int = 200) -> HTMLResponse:
     """The same as an answer that is never kept and runs nothing."""
-    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Vary": "Accept, Cookie"}
-    return HTMLResponse(page(title, body), status_code=status, headers=headers)
+    return HTMLResponse(page(title, body), status_code=status, headers=ALWAYS | {"Content-Security-Policy": POLICY})
 
 
 def answer_of(notice: Notice, *, as_html: bool) -> Response:
@@ -85,7 +85,7 @@ def answer_of(notice: Notice, *, as_html: bool) -> Response:
         response = small_page(notice.title, "".join(f"<p>{html.escape(text)}</p>" for text in notice.paragraphs), status=notice.status)
     else:
         text = ". ".join((notice.title, " ".join(notice.paragraphs))).strip() if notice.paragraphs else f"{notice.title}."
-        response = PlainTextResponse(f"{text}\n", status_code=notice.status, headers={"Cache-Control": "no-store", "Vary": "Accept, Cookie"})
+        response = PlainTextResponse(f"{text}\n", status_code=notice.status, headers=ALWAYS)
     if notice.retry_after is not None:
         response.headers["Retry-After"] = str(notice.retry_after)
     return response

@@ -4,6 +4,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,21 +18,21 @@ TELEMETRY_NOTICE = "Collecting usage statistics"
 
 
 def command_of_make_run(port: int) -> list[str]:
-    """The command that `make run` ends with, on the Streamlit of the running tests."""
+    """The command that `make run` ends with, on the Python of the running tests."""
     make = shutil.which("make")
     assert make, "make is not installed"
     environment = {"PATH": os.environ["PATH"]}
     listing = subprocess.run([make, "--dry-run", "run", f"PORT={port}"], cwd=REPOSITORY, env=environment, check=True, capture_output=True, text=True)
     words = shlex.split(listing.stdout.splitlines()[-1])
-    assert words[0] == ".venv/bin/streamlit"
-    return [str(STREAMLIT), *words[1:]]
+    assert words[0] == ".venv/bin/python"
+    return [sys.executable, *words[1:]]
 
 
 @pytest.fixture(scope="module", params=["make run", "streamlit run", "streamlit run without the project installed"])
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home, port = tmp_path_factory.mktemp("home"), free_port()
     commands = {
-        "make run": (command_of_make_run(port), REPOSITORY),
+        "make run": (command_of_make_run(port), home),
         "streamlit run": ([str(STREAMLIT), "run", str(APP), "--server.port", str(port)], home),
         "streamlit run without the project installed": (start_command(port), home),
     }
