@@ -1,8 +1,10 @@
-"""What others said, and what came."""
+"""What others said, and what came; what was said leads to how it is scored."""
+
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.components import table
+from dashboard.components import record_open, table
 from dashboard.components.table import Cell, Link
 from dashboard.wording import format_value
 from dashboard.wording.record import said_shortly
@@ -21,7 +23,8 @@ def show(series: Series, outlooks: tuple[Outlook, ...]) -> None:
 
 def _row(series: Series, outlook: Outlook) -> tuple[Cell, ...]:
     maker = Link(f"{outlook.publisher} {outlook.made_on.year}", f"/sources?source={outlook.citation.source_id}")
-    return maker, outlook.target_period, said_shortly(outlook, series.quantity), _observed(series, outlook), SAME[outlook.comparable]
+    scored = f"/track-record?{urlencode({record_open.PARAMETER: outlook.outlook_id})}"
+    return maker, outlook.target_period, Link(said_shortly(outlook, series.quantity), scored), _observed(series, outlook), SAME[outlook.comparable]
 
 
 def _observed(series: Series, outlook: Outlook) -> str:

@@ -90,7 +90,7 @@ def _figure(page: str, found: Answer, draw: Draw, past: str) -> None:
 def _notes(series: Series, projection: Projection | None, outlooks: tuple[Outlook, ...], past: str) -> str:
     signs = [
         "At <b>≠</b> the counting changed; a dotted join is a recorded splice." if series.breaks else "",
-        "A hollow diamond is what someone else expected for that year." if outlooks else "",
+        "A hollow diamond is what someone else expected for that year; the table of outlooks leads to how it fared." if outlooks else "",
         "Choose a point to see its source.",
     ]
     tried = f"<p><b>Past ranges.</b> {escape(past)}</p>" if projection and past else ""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.pages import PAGES, figure_of, links_of, open_page, query_of, text_of, trace_of
+from app.pages import PAGES, figure_of, links_of, notices_of, open_page, query_of, text_of, trace_of
 from forecasting.catalog import Catalog
 from forecasting.domain import Selection
 from forecasting.scenarios import project_selection
@@ -74,6 +74,15 @@ def test_overview_links_each_headline_with_the_whole_view() -> None:
 
     assert len(links) == len(HEADLINES)
     assert all("until=2029" in link and "as_of=2026-06-30" in link and "point=20" in link for link in links)
+
+
+def test_outlook_of_a_projection_opens_in_the_track_record() -> None:
+    (address,) = [one for one in links_of(open_page("shortfall")) if one.startswith("/track-record?dot=cv-2021")]
+
+    opened = open_page("track_record", dot=address.partition("dot=")[2])
+
+    assert "Opened outlook: Cybersecurity Ventures 2021" in text_of(opened)
+    assert not notices_of(opened)
 
 
 def test_figure_follows_the_ranges_asked_for() -> None:
