@@ -10,9 +10,11 @@ CitecastError
 ├── HorizonError               a target year outside what the history allows
 ├── FitNotConvergedError       a fit that statsmodels could not finish
 ├── InvalidValueError          a level, value or setting outside its allowed range
+│   └── NothingToActOnError    a scenario on a shortfall that is not put together from need and supply
 ├── DocumentError              a scenario, own values or edited evidence that cannot be used: every problem at once
 ├── InputFileError             a path that cannot be read or written
 ├── LedgerError                a ledger of projections that is not as it was recorded
+├── AlreadyRecordedError       a round that the ledger holds already, number for number
 └── WorkersError               processes or a cluster that cannot do the work
 """
 
@@ -162,6 +164,22 @@ class InvalidValueError(CitecastError):
         return f"{self.name} is {self.value!r}; expected {self.expected}."
 
 
+class NothingToActOnError(InvalidValueError):
+    """A scenario on a shortfall that is fitted directly, or counted by one definition: neither holds the need and supply that it changes."""
+
+    def __init__(self, *, method: str, definition_id: str | None) -> None:
+        super().__init__("method or definition", definition_id or method, expected="need and supply drawn together")
+        self.method, self.definition_id = method, definition_id
+
+    def __str__(self) -> str:
+        if self.definition_id:
+            return (
+                "A scenario changes need and supply, and counted by one definition alone the two cannot be put together. "
+                "Choose all definitions, or the baseline."
+            )
+        return "A scenario changes need and supply, and the direct fit looks at the shortfall alone. Choose another method, or the baseline."
+
+
 class DocumentError(CitecastError):
     """Something that a reader brings (a scenario, a file of own values, edited evidence) and that cannot be used; `problems` lists all of it."""
 
@@ -198,6 +216,17 @@ class LedgerError(CitecastError):
     def __str__(self) -> str:
         head = f"The ledger in {self.folder} is not as it was recorded: {len(self.faults)} fault{'' if len(self.faults) == 1 else 's'}."
         return "\n".join([head, *(f"- {fault}" for fault in self.faults[:SHOWN_PROBLEMS])])
+
+
+class AlreadyRecordedError(CitecastError):
+    """A round whose content the ledger holds already, recorded on the same day; nothing is written."""
+
+    def __init__(self, folder: str, *, round_id: str) -> None:
+        super().__init__(folder, round_id)
+        self.folder, self.round_id = folder, round_id
+
+    def __str__(self) -> str:
+        return f"These projections are in the ledger already: identical content was recorded on the same day as {self.round_id}. Nothing was written."
 
 
 class WorkersError(CitecastError):

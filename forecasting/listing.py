@@ -109,10 +109,17 @@ def edited_sentence(amendment: Amendment) -> str:
 
 
 def idle_sentences(settings: Iterable[tuple[str, float]], changes: Iterable[Change], in_force: Iterable[Assumption]) -> tuple[str, ...]:
-    """A line for each assumption that was set by hand, differs from the baseline, and still does nothing: a coefficient without its lever."""
+    """A line for each assumption that was set by hand, differs from the baseline, and still does nothing, with the reason."""
     changed, used = {change.assumption_id for change in changes}, {one.assumption_id for one in in_force}
     idle = [name for name, _ in settings if name in changed and name not in used]
-    return tuple(f"{name} says how strongly other levers act, and none of them is changed: it does nothing here." for name in idle)
+    return tuple(_idle_sentence(name) for name in idle)
+
+
+def _idle_sentence(assumption_id: str) -> str:
+    """Inflation is taken out of constant prices; every other idle assumption is a coefficient without its lever."""
+    if assumption_id == "inflation":
+        return "inflation does nothing here: in prices of one year it is taken out."
+    return f"{assumption_id} says how strongly other levers act, and none of them is changed: it does nothing here."
 
 
 def assumed_table(projection: Projection, changes: Iterable[Change]) -> tuple[str, list[str], list[list[str]]]:

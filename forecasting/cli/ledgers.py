@@ -83,7 +83,8 @@ def verify(
 def resolve(folder: Folder = None, as_of: AsOf = None, output: Output = ListFormat.table) -> None:
     """Settle what new evidence can settle: every recorded year with its state, reason and scores.
 
-    JSON: sentence, results (round_id, made_on, series_id, target_year, median, lower, upper, state, reason, due, outturn, error, inside, wis, baselines, rule).
+    JSON: sentence, results (ledger, round_id, repeated_in, made_on, series_id, target_year, median, lower, upper, state, reason, due, outturn, error, inside,
+    wis, baselines, rule).
     """
     from forecasting.catalog import load_catalog
     from forecasting.ledger import ledger_sentence, resolve_ledger

@@ -81,6 +81,8 @@ class LedgerState:
 class LedgerResult:
     """One recorded projection of one year, and what came of it."""
 
+    ledger: str = ""
+    """Folder of the ledger; rounds of two ledgers bear the same ids."""
     round_id: str
     made_on: date
     rule: ResolutionRule
@@ -103,3 +105,5 @@ class LedgerResult:
     """Weighted interval score."""
     baselines: tuple[tuple[str, float, float], ...]
     """Name, value and absolute error of each naive projection; empty without an outturn."""
+    repeated_in: tuple[str, ...] = ()
+    """Later rounds of the same day that recorded the same again; they count as this one."""

@@ -38,7 +38,9 @@ def round_record(entry: LedgerRound, folder: str) -> dict[str, Any]:
 def result_record(one: LedgerResult) -> dict[str, Any]:
     """One recorded year and what came of it, for `ledger resolve` and `track-record`."""
     return {
+        "ledger": one.ledger,
         "round_id": one.round_id,
+        "repeated_in": list(one.repeated_in),
         "made_on": one.made_on.isoformat(),
         "series_id": one.rule.series_id,
         "title": one.rule.title,
@@ -63,7 +65,7 @@ def result_record(one: LedgerResult) -> dict[str, Any]:
 
 def result_table(results: Sequence[LedgerResult]) -> tuple[str, list[str], list[list[str]]]:
     """One row a recorded year."""
-    heads = ["round", "made on", "about", "scenario", "median", "8 in 10", "state", "outturn", "why"]
+    heads = ["ledger", "round", "made on", "about", "scenario", "median", "8 in 10", "state", "outturn", "why"]
     return "Our own projections, as recorded", heads, [_row(one) for one in results]
 
 
@@ -72,7 +74,7 @@ def _row(one: LedgerResult) -> list[str]:
     about = f"{one.rule.title}, {one.target_year}{f', in prices of {one.rule.price_basis}' if one.rule.price_basis not in {'', 'nominal'} else ''}"
     ends = f"{amount(one.lower, unit, significant=3)} to {amount(one.upper, unit, significant=3)}"
     outturn = "" if one.outturn_value is None else amount(one.outturn_value, unit, significant=3)
-    start = [one.round_id, one.made_on.isoformat(), about, one.rule.scenario_id]
+    start = [one.ledger, ", ".join((one.round_id, *one.repeated_in)), one.made_on.isoformat(), about, one.rule.scenario_id]
     return [*start, amount(one.median, unit, significant=3), ends, one.state, outturn, one.reason]
 
 

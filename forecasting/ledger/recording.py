@@ -7,7 +7,7 @@ from pathlib import Path
 from forecasting.catalog import Catalog
 from forecasting.domain import Projection
 from forecasting.domain.ledger import LedgerRound, LedgerState
-from forecasting.errors import InvalidValueError, LedgerError
+from forecasting.errors import AlreadyRecordedError, InvalidValueError, LedgerError
 from forecasting.ledger.chain import line_of, sealed
 from forecasting.ledger.checking import check_unlocked, round_id_of
 from forecasting.ledger.folder import CHAIN, CHAIN_DRAFT, ROUND_DRAFT, one_writer, write_whole
@@ -30,6 +30,8 @@ def record_round(folder: Path, catalog: Catalog, projections: Sequence[Projectio
         or of a day before the last round.
     LedgerError
         The ledger is not as it was recorded; nothing is added to it.
+    AlreadyRecordedError
+        A round of the same day has the same content; nothing is added.
     InputFileError
         The folder cannot be written, or another process goes on recording.
 
@@ -46,6 +48,7 @@ def record_round(folder: Path, catalog: Catalog, projections: Sequence[Projectio
         _refuse_faults(state, leftover=f"{round_id}.csv")
         _refuse_earlier(state, projections[0])
         entry = _entry(round_id, state.head, catalog, projections, content)
+        _refuse_repeat(state, entry)
         write_whole(folder / entry.file, ROUND_DRAFT, content)
         lines = [line_of(one) for one in (*state.rounds, entry)]
         write_whole(folder / CHAIN, CHAIN_DRAFT, "".join(f"{line}\n" for line in lines).encode())
@@ -85,3 +88,9 @@ def _refuse_faults(state: LedgerState, *, leftover: str) -> None:
 def _refuse_earlier(state: LedgerState, first: Projection) -> None:
     if state.rounds and first.as_of < state.rounds[-1].made_on:
         raise InvalidValueError("the day of the round", str(first.as_of), expected=f"{state.rounds[-1].made_on}, the day of the last round, or later")
+
+
+def _refuse_repeat(state: LedgerState, entry: LedgerRound) -> None:
+    same = next((one for one in state.rounds if (one.made_on, one.sha256) == (entry.made_on, entry.sha256)), None)
+    if same:
+        raise AlreadyRecordedError(state.folder, round_id=same.round_id)

@@ -7,7 +7,7 @@ import numpy as np
 
 from forecasting.catalog import Catalog
 from forecasting.domain import Assumption, Change, Projection, Selection, Source
-from forecasting.errors import HorizonError, InvalidValueError, UnknownIdError
+from forecasting.errors import HorizonError, InvalidValueError, NothingToActOnError, UnknownIdError
 from forecasting.models import assemble, probabilities_of
 from forecasting.models.scales import Floats
 from forecasting.pipeline import is_joint, joint_fit, project_baseline
@@ -135,17 +135,13 @@ def ready_world(catalog: Catalog, selection: Selection, world: World | None) -> 
 
     Raises
     ------
-    InvalidValueError
+    NothingToActOnError
         Levers have nothing to act on: the direct fit, or one definition of the shortfall.
     NotEnoughEvidenceError, HorizonError
         Nothing may be projected at that as_of, or not that year.
     """
     if is_shortfall(selection.series_id) and not is_joint(selection):
-        raise InvalidValueError(
-            "method or definition of the shortfall",
-            selection.definition_id or selection.method,
-            expected="all definitions joined and need and supply drawn together: a scenario acts on need and on supply",
-        )
+        raise NothingToActOnError(method=selection.method, definition_id=selection.definition_id)
     method = selection.method if is_shortfall(selection.series_id) else "blend"
     base = world if world is not None and method == "blend" else build_world(catalog, as_of=selection.as_of, method=method)
     ready = with_track(base, catalog, selection)

@@ -1,18 +1,14 @@
-"""The track record, the ledger and citations on the command line, over the real evidence."""
+"""The track record on the command line, over the real evidence: others' outlooks against what came."""
 
 import json
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from bibtexparser.entrypoint import parse_string
-from hubdata import connect_hub  # type: ignore[import-untyped]  # published without types
 
-from builders import a_data_dir
-from forecasting.catalog import DEFAULT_ROOT, Catalog, find_problems, load_catalog
+from forecasting.catalog import Catalog, load_catalog
 from forecasting.evaluation import run_backtest
 from forecasting.evaluation.track_listing import track_record_json
 from forecasting.evaluation.track_record import score_outlooks
@@ -127,156 +123,3 @@ def test_later_vintages_change_no_earlier_record(catalog: Catalog, day: date) ->
     )
 
     assert score_outlooks(then, as_of=day) == score_outlooks(catalog, as_of=day)
-
-
-def test_ledger_verify_says_that_there_is_nothing_yet(run: Any, own_ledger: Path) -> None:
-    status, out, err = run("ledger", "verify")
-
-    assert (status, err) == (0, "")
-    assert f"The ledger in {own_ledger} is empty" in out
-    assert f"The ledger in {DEFAULT_ROOT / 'ledger'} is as it was recorded" in out
-
-
-def test_ledger_record_appends_to_the_ledger_of_the_environment(answer: Any, own_ledger: Path) -> None:
-    first, second = (answer("ledger", "record", WAGE) for _ in range(2))
-
-    assert (first["round_id"], second["round_id"], second["previous"]) == ("round_0001", "round_0002", first["hash"])
-    assert first["made_on"] == load_catalog().newest_vintage.isoformat()
-    assert first["catalog_digest"] == load_catalog().digest
-    assert sorted(path.name for path in own_ledger.glob("[!.]*")) == ["chain.jsonl", "round_0001.csv", "round_0002.csv"]
-
-
-def test_ledger_records_every_allowed_year_of_the_headline_series(answer: Any, tmp_path: Path) -> None:
-    found = answer("ledger", "record", "--into", str(tmp_path / "other"))
-
-    years = {rule["series_id"]: list(rule["due"])[-1] for rule in found["rules"]}
-    assert years == {GAP: "2030", "us_ai_skill_share_postings": "2034", WAGE: "2035"}
-
-
-def test_ledger_verify_names_a_fault_and_ends_with_1(run: Any, own_ledger: Path) -> None:
-    run("ledger", "record", WAGE)
-    (own_ledger / "round_0001.csv").write_text("changed", encoding="utf-8")
-
-    status, out, err = run("ledger", "verify", "--format", "json")
-
-    assert status == 1
-    assert json.loads(out)["valid"] is False
-    assert err == f"{own_ledger}: round_0001.csv: the file was changed: its sha256 is not the one in line 1 of chain.jsonl\n"
-
-
-def test_ledger_verify_finds_a_changed_byte_of_the_product_ledger(run: Any, tmp_path: Path) -> None:
-    copy = tmp_path / "copy"
-    shutil.copytree(DEFAULT_ROOT / "ledger", copy)
-    (copy / "round_0001.csv").write_bytes((copy / "round_0001.csv").read_bytes().replace(b"6061490.0", b"6061491.0"))
-
-    status, _, err = run("ledger", "verify", "--in", str(copy))
-
-    assert status == 1
-    assert "round_0001.csv: the file was changed" in err
-
-
-def test_ledger_verify_misses_a_head_that_was_cut_off(run: Any) -> None:
-    status, _, err = run("ledger", "verify", "--head", "f" * 64)
-
-    assert status == 1
-    assert err.startswith("No chain holds the hash ffff")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "status", "message"),
-    [
-        (("record", WAGE, "--as-of", "2020-06-30"), 1, "the evidence knows that day already"),
-        (("record", "no_series"), 1, "There is no series 'no_series'"),
-        (("record", WAGE, "--scenario", "boom"), 1, "There is no scenario 'boom'"),
-        (("record", WAGE, "--as-of", "soon"), 2, "is not a date"),
-        (("export",), 2, "Missing argument"),
-        (("verify", "--head", "7bb"), 2, "Give at least 12 digits"),
-    ],
-)
-def test_ledger_mistakes_get_one_clear_message(run: Any, arguments: tuple[str, ...], status: int, message: str) -> None:
-    code, out, err = run("ledger", *arguments)
-
-    assert (code, out) == (status, "")
-    assert message in " ".join(err.replace("│", " ").split())
-
-
-def test_ledger_resolve_says_what_is_settled_and_what_is_open(answer: Any) -> None:
-    found = answer("ledger", "resolve", "--in", str(DEFAULT_ROOT / "ledger"), "--as-of", "2026-11-22")
-
-    assert found["sentence"] == ("26 projected years in 1 round: none settled yet, 1 counted otherwise and not scored, 1 without a publisher, 24 open.")
-
-
-def test_hubdata_opens_the_exported_hub(run: Any, tmp_path: Path) -> None:
-    assert run("ledger", "export", str(tmp_path / "hub"), "--in", str(DEFAULT_ROOT / "ledger"))[0] == 0
-
-    rows = connect_hub(tmp_path / "hub").get_dataset().to_table().to_pandas()
-
-    assert set(rows["model_id"]) == {"citecast-ledger"}
-    assert sorted(set(rows["output_type_id"])) == [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975]
-    gap = rows[(rows["target"] == GAP) & (rows["output_type_id"] == 0.5)].set_index("horizon")["value"]
-    assert gap[6] == 6061490.0
-
-
-def test_hub_of_several_rounds_is_opened_whole(run: Any, tmp_path: Path, own_ledger: Path) -> None:
-    for scenario in ("baseline", "budget_freeze"):
-        run("ledger", "record", WAGE, "--scenario", scenario)
-
-    assert run("ledger", "export", str(tmp_path / "hub"), "--in", str(own_ledger))[1] == f"Wrote 2 rounds to {tmp_path / 'hub'}.\n"
-    assert connect_hub(tmp_path / "hub").get_dataset().to_table().num_rows == 2 * 10 * 7
-
-
-@pytest.mark.parametrize(("made", "message"), [("notes.txt", "is not empty; name a new folder"), (None, "the ledger is empty: there is nothing to export")])
-def test_export_refuses_a_full_folder_and_an_empty_ledger(run: Any, tmp_path: Path, own_ledger: Path, made: str | None, message: str) -> None:
-    ledger = DEFAULT_ROOT / "ledger" if made else own_ledger
-    if made:
-        (tmp_path / made).touch()
-
-    status, _, err = run("ledger", "export", str(tmp_path), "--in", str(ledger))
-
-    assert (status, message in err) == (1, True)
-
-
-def test_catalog_does_not_see_the_ledger(tmp_path: Path) -> None:
-    root = a_data_dir(tmp_path)
-    before = load_catalog(root).digest
-    shutil.copytree(DEFAULT_ROOT / "ledger", root / "ledger")
-
-    assert load_catalog(root).digest == before
-    assert find_problems(root) == ()
-
-
-def test_cite_prints_a_source_in_each_style(run: Any) -> None:
-    apa, bibtex, csl = (run("cite", "isc2-study-2024", "--style", style)[1] for style in ("apa", "bibtex", "csl"))
-
-    assert apa.startswith("ISC2. (2024, October). 2024 ISC2 Cybersecurity Workforce Study. https://")
-    assert parse_string(bibtex).entries[0].key == "isc2-study-2024"
-    assert json.loads(csl)[0]["issued"] == {"date-parts": [[2024, 10]]}
-
-
-def test_cite_prints_our_projection_with_its_link(run: Any) -> None:
-    _, out, _ = run("cite", WAGE, "--until", "2030", "--link", "https://example.org/p/x")
-
-    assert "projection to 2030, scenario baseline, as of 22 November 2026 (Method version " in out
-    assert out.endswith("[Data set]. https://example.org/p/x\n")
-
-
-def test_cite_prints_a_claim_to_paste(run: Any) -> None:
-    _, out, _ = run("cite", WAGE, "--claim", "2030", "--link", "https://example.org/p/x")
-
-    assert "projected at $147,700 in 2030 (80% range $133,100 to $162,200), as of 22 November 2026, scenario baseline (Citecast, 2026" in out
-
-
-@pytest.mark.parametrize(
-    ("arguments", "status", "message"),
-    [
-        (("isc2-study-2042",), 1, "There is no source or series 'isc2-study-2042'. Did you mean 'isc2-study-20"),
-        ((WAGE, "--claim", "2090"), 1, "expected one from 2012 to 2035 with a value"),
-        (("isc2-study-2024", "--claim", "2024"), 2, "name series only"),
-        ((WAGE, "--scenario", "boom"), 1, "There is no scenario 'boom'"),
-    ],
-)
-def test_cite_mistakes_get_one_clear_message(run: Any, arguments: tuple[str, ...], status: int, message: str) -> None:
-    code, out, err = run("cite", *arguments)
-
-    assert (code, out) == (status, "")
-    assert message in " ".join(err.replace("│", " ").split())

@@ -1,8 +1,7 @@
-"""Scenarios on the command line: the documented JSON, sentences before tables, and parts that sum."""
+"""Scenarios on the command line: projections under them, what there is to change, and mistakes that get one clear message."""
 
 import csv
 import io
-import itertools
 from typing import Any
 
 import pytest
@@ -50,62 +49,6 @@ def test_project_table_says_what_is_assumed_otherwise(table: Any) -> None:
     assert ["training_years", "3 years", "Set by hand."] in rows
 
 
-@pytest.mark.parametrize(("series_id", "scenario_id"), [*itertools.product((GAP,), SCENARIOS), (SHARE, "ai_raises_stakes"), (WAGE, "ai_raises_stakes")])
-def test_explain_parts_sum_to_the_difference(answer: Any, series_id: str, scenario_id: str) -> None:
-    explained = answer("explain", series_id, "--scenario", scenario_id, "--until", "2030")
-
-    parts = [part["contribution"] for part in explained["parts"]]
-    assert explained["difference"] == pytest.approx(explained["scenario"] - explained["baseline"], abs=20)
-    assert sum(parts) == pytest.approx(explained["difference"], rel=1e-3)
-    assert parts == sorted(parts, key=abs, reverse=True)
-
-
-def test_explain_starts_and_ends_where_projections_do(answer: Any) -> None:
-    explained = answer("explain", GAP, *PUSH)
-
-    assert explained["baseline"] == pytest.approx(answer("project", GAP, "--until", "2030")["median"][-1], rel=1e-4)
-    assert explained["scenario"] == pytest.approx(answer("project", GAP, *PUSH)["median"][-1], rel=1e-4)
-
-
-def test_explain_gives_value_reason_and_unit_of_each_part(answer: Any) -> None:
-    explained = answer("explain", GAP, *PUSH, "--set", "career_changers=90000")
-
-    parts = {part["assumption_id"]: part for part in explained["parts"]}
-    assert (explained["unit"], explained["until"], explained["scenario_id"], explained["exact"]) == ("people", 2030, "pipeline_push", True)
-    assert (parts["career_changers"]["value"], parts["career_changers"]["reason"]) == (90_000, "Set by hand.")
-    assert parts["extra_entrants"]["reason"].startswith("About a third of the 440,000")
-
-
-def test_explain_tornado_runs_from_the_widest_swing(answer: Any) -> None:
-    swings = answer("explain", GAP, *PUSH)["tornado"]
-
-    widths = [abs(swing["at_high"] - swing["at_low"]) for swing in swings]
-    assert widths == sorted(widths, reverse=True)
-    assert all(set(swing) >= {"assumption_id", "low", "high", "at_low", "at_high"} for swing in swings)
-
-
-def test_explain_table_has_the_sentence_before_the_numbers(answer: Any, table: Any) -> None:
-    rows, explained = table("explain", GAP, *PUSH), answer("explain", GAP, *PUSH)
-
-    names = [row[0] for row in rows]
-    assert rows[0] == [explained["sentence"]]
-    assert names[4 : 6 + len(explained["parts"])] == ["baseline", *(part["assumption_id"] for part in explained["parts"]), "scenario"]
-
-
-def test_explain_as_of_uses_only_what_was_known(answer: Any) -> None:
-    early = answer("explain", WAGE, "--until", "2027", "--as-of", "2020-06-30", "--set", "inflation=0.04")
-
-    known = answer("project", WAGE, "--until", "2027", "--as-of", "2020-06-30")
-    assert early["baseline"] == pytest.approx(known["median"][-1], rel=1e-4)
-    assert [part["assumption_id"] for part in early["parts"]] == ["inflation"]
-
-
-def test_explain_without_changes_has_no_parts(answer: Any) -> None:
-    explained = answer("explain", GAP, "--until", "2030")
-
-    assert (explained["parts"], explained["difference"]) == ([], 0)
-
-
 EARLY = "Nothing acts before 2027: 2026 is as in the baseline."
 
 
@@ -129,24 +72,6 @@ def test_year_before_changes_act_needs_no_warning_where_nothing_is_changed(answe
     assert answer("explain", SHARE, "--until", "2026", "--set", "ai_share_ceiling=0.5")["warnings"] == []
 
 
-def test_published_numbers_have_six_significant_digits(answer: Any) -> None:
-    explained = answer("explain", GAP, *PUSH)
-    goal = answer("goal", GAP, "--lever", "supply_growth_shift", "--target", "0", "--until", "2030")
-
-    numbers = [explained[name] for name in ("baseline", "scenario", "difference")] + [part["contribution"] for part in explained["parts"]]
-    numbers += [swing[end] for swing in explained["tornado"] for end in ("at_low", "at_high")]
-    numbers += [goal[name] for name in ("value", "nearest", "median", "probability")]
-    assert numbers == [float(f"{number:.6g}") for number in numbers]
-    assert goal["median"] == 0
-
-
-def test_explain_without_changes_is_not_headed_by_changes(table: Any) -> None:
-    titles = [row[0] for row in table("explain", GAP, "--until", "2030") + table("explain", GAP, "--until", "2030", "--set", "funded_share=0.6")]
-
-    assert sum(title.endswith("in 2030, baseline") for title in titles) == 1
-    assert sum(title.endswith("from baseline to what was set by hand") for title in titles) == 1
-
-
 @pytest.mark.parametrize("command", ["project", "explain"])
 def test_coefficient_without_its_lever_is_said_to_do_nothing(answer: Any, command: str) -> None:
     idle = answer(command, GAP, "--until", "2030", "--set", "automation_scope=0.6")
@@ -154,66 +79,6 @@ def test_coefficient_without_its_lever_is_said_to_do_nothing(answer: Any, comman
 
     assert idle["warnings"][-1] == "automation_scope says how strongly other levers act, and none of them is changed: it does nothing here."
     assert not any("automation_scope" in warning for warning in at_work["warnings"])
-
-
-def test_goal_value_reaches_the_target_when_it_is_set(answer: Any) -> None:
-    goal = answer("goal", GAP, "--lever", "supply_growth_shift", "--target", "0", "--until", "2030")
-
-    there = answer("project", GAP, "--until", "2030", "--set", f"supply_growth_shift={goal['value']!r}")
-    assert (goal["lever"], goal["reached"], goal["nearest"]) == ("supply_growth_shift", True, goal["value"])
-    assert there["median"][-1] == pytest.approx(0, abs=5_000)
-    assert goal["probability"] == pytest.approx(0.5, abs=0.02)
-
-
-def test_goal_says_how_far_it_gets_when_no_value_does_it(answer: Any, catalog: Catalog) -> None:
-    goal = answer("goal", GAP, "--lever", "funded_share", "--target", "-100000", "--until", "2030")
-
-    assert (goal["value"], goal["reached"], goal["nearest"]) == (None, False, catalog.assumptions["funded_share"].minimum)
-    assert goal["median"] > 0
-    assert goal["sentence"].startswith("No allowed value")
-
-
-def test_goal_table_has_the_sentence_before_the_numbers(answer: Any, table: Any) -> None:
-    asked = ("goal", GAP, "--lever", "supply_growth_shift", "--target", "0", "--until", "2030", "--scenario", "budget_freeze")
-    rows = table(*asked)
-
-    assert rows[0] == [answer(*asked)["sentence"]]
-    assert ["target", "0", "people"] in rows
-
-
-def test_ask_answers_in_words_of_the_printed_scale(answer: Any) -> None:
-    asked = answer("ask", GAP, "--exceeds", "5500000", "--by", "2028")
-
-    words = next(line["words"] for line in asked["scale"] if line["low"] <= asked["probability"] < line["high"])
-    assert (asked["words"], asked["threshold"], asked["year"], asked["scenario_id"]) == (words, 5_500_000, 2028, "baseline")
-    assert asked["words"] in asked["sentence"]
-    assert asked["odds"] in asked["sentence"]
-    assert asked["probability_by"] >= asked["probability"]
-
-
-def test_ask_is_less_likely_the_higher_the_threshold(answer: Any) -> None:
-    found = [answer("ask", GAP, "--exceeds", str(threshold), "--by", "2028")["probability"] for threshold in (0, 4_000_000, 5_500_000, 9_000_000, 10**9)]
-
-    assert found == sorted(found, reverse=True)
-    assert (found[0], found[-1]) == (pytest.approx(1, abs=0.01), pytest.approx(0, abs=0.01))
-
-
-def test_ask_for_all_scenarios_answers_each_as_alone(answer: Any, catalog: Catalog) -> None:
-    every = answer("ask", GAP, "--exceeds", "5500000", "--by", "2028", "--all-scenarios")["scenarios"]
-
-    alone = answer("ask", GAP, "--exceeds", "5500000", "--by", "2028", "--scenario", "budget_freeze")
-    found = {one["scenario_id"]: one for one in every}
-    assert every[0]["scenario_id"] == "baseline"
-    assert found.keys() == catalog.scenarios.keys()
-    assert found["budget_freeze"]["probability"] == alone["probability"]
-
-
-def test_ask_table_names_each_scenario_and_prints_the_scale(table: Any, catalog: Catalog) -> None:
-    rows = table("ask", GAP, "--exceeds", "5500000", "--by", "2028", "--all-scenarios")
-
-    assert rows[0][0].startswith("Baseline: ")
-    assert catalog.scenarios.keys() <= {row[0] for row in rows}
-    assert ["unlikely", "0.1 to 0.33"] in rows
 
 
 def test_scenarios_lists_each_change_with_its_reason(answer: Any) -> None:
@@ -245,6 +110,21 @@ def test_assumptions_table_writes_values_as_they_are_typed(table: Any) -> None:
     rows = {row[0]: row for row in table("assumptions")}
 
     assert rows["ai_protection_staff"][1] == "0 people a year; 8 in 10: 0 to 200000; may be set: 0 to 1000000"
+
+
+def test_inflation_is_said_to_be_out_of_constant_prices(answer: Any) -> None:
+    real = answer("project", WAGE, "--until", "2030", "--real", "--set", "inflation=0.03")
+    nominal = answer("project", WAGE, "--until", "2030", "--set", "inflation=0.03")
+
+    assert real["warnings"][-1] == "inflation does nothing here: in prices of one year it is taken out."
+    assert not any("inflation" in warning for warning in nominal["warnings"])
+
+
+def test_scenario_on_the_direct_fit_says_what_to_choose(run: Any) -> None:
+    status, out, err = run("project", GAP, *PUSH, "--method", "direct")
+
+    assert (status, out) == (1, "")
+    assert err == "A scenario changes need and supply, and the direct fit looks at the shortfall alone. Choose another method, or the baseline.\n"
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_resolve_scores_a_new_definition_apart(one_round: Path) -> None:
     ]
 
     assert (one.state, one.outturn_value, one.inside) == ("definition_changed", 220.0, True)
-    assert ledger_sentence([one]) == "1 projected years in 1 round: none settled yet, 1 scored apart after a change of definition."
+    assert ledger_sentence([one]) == "1 projected year in 1 round: none settled yet, 1 scored apart after a change of definition."
 
 
 def test_resolve_does_not_score_what_was_known_by_another_definition(tmp_path: Path) -> None:
@@ -90,10 +90,25 @@ def test_resolve_leaves_open_what_rests_on_evidence_of_a_reader(tmp_path: Path) 
     assert one.reason.startswith("It rests on evidence that the catalog does not hold")
 
 
-def test_resolve_counts_a_projection_recorded_twice_once(one_round: Path) -> None:
-    record_round(one_round, EVIDENCE, [project_baseline(EVIDENCE, Selection(series_id="a_series", until=2025, levels=LEVELS))])
+def test_resolve_counts_a_projection_recorded_twice_once_and_says_so(one_round: Path) -> None:
+    again = project_baseline(EVIDENCE, Selection(series_id="a_series", until=2025, levels=LEVELS))
+    record_round(one_round, EVIDENCE, [again, replace(again, scenario_id="other")])
 
-    assert len(resolve_ledger(EVIDENCE, one_round)) == 3
+    found = resolve_ledger(EVIDENCE, one_round)
+
+    assert [(one.round_id, one.repeated_in) for one in found] == [("round_0001", ("round_0002",))] * 3 + [("round_0002", ())] * 3
+    assert ledger_sentence(found).startswith("6 projected years in 2 rounds: none settled yet")
+    assert ledger_sentence(found).endswith(" 3 of them were recorded again unchanged on the same day (round_0002), and each counts once.")
+
+
+def test_sentence_tells_rounds_of_two_ledgers_apart(one_round: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other")
+    record_round(other, EVIDENCE, [project_baseline(EVIDENCE, Selection(series_id="a_series", until=2025, levels=LEVELS))])
+
+    found = [*resolve_ledger(EVIDENCE, one_round), *resolve_ledger(EVIDENCE, other)]
+
+    assert [one.ledger for one in found] == [str(one_round)] * 3 + [str(other)] * 3
+    assert ledger_sentence(found).startswith("6 projected years in 2 rounds of 2 ledgers: ")
 
 
 def test_resolve_refuses_a_ledger_with_a_fault(one_round: Path) -> None:

@@ -8,7 +8,7 @@ from pytest import approx
 
 from forecasting.catalog import Catalog
 from forecasting.domain import Selection
-from forecasting.errors import HorizonError, InvalidValueError, UnknownIdError
+from forecasting.errors import HorizonError, InvalidValueError, NothingToActOnError, UnknownIdError
 from forecasting.pipeline import project_baseline
 from forecasting.scenarios import PAY_ID, SHARE_ID, World, build_world, changes_of, play, project_selection, refuse_untouched, start_of
 from forecasting.shortfall import GAP_ID, NEED_ID, SUPPLY_ID
@@ -183,8 +183,12 @@ def test_value_outside_what_may_be_set_is_refused(catalog: Catalog, settings: tu
         project_selection(catalog, Selection(series_id=GAP_ID, until=2030, settings=settings))
 
 
+def test_one_definition_of_the_gap_is_named_as_nothing_for_levers_to_act_on() -> None:
+    assert "counted by one definition alone the two cannot be put together" in str(NothingToActOnError(method="blend", definition_id="isc2_gap_2024"))
+
+
 def test_direct_fit_of_the_gap_has_nothing_for_levers_to_act_on(catalog: Catalog) -> None:
-    with pytest.raises(InvalidValueError, match="a scenario acts on need and on supply"):
+    with pytest.raises(NothingToActOnError, match="the direct fit looks at the shortfall alone"):
         project_selection(catalog, Selection(series_id=GAP_ID, until=2030, method="direct", scenario_id="pipeline_push"))
 
 
