@@ -4,7 +4,7 @@ import sqlite3
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy import Connection, Engine, Row, bindparam, select
 
 from dashboard.sharing.store.engine import reading
 from dashboard.sharing.store.failures import told
@@ -26,6 +26,8 @@ _DOOR = select(
     links.c.embed_hosts,
     links.c.replaced_by,
 )
+_BY_KEY = _DOOR.where(links.c.key_hash == bindparam("key_hash")).order_by(links.c.revoked_at.is_not(None), links.c.created_at.desc(), links.c.link_id).limit(1)
+"""Of an address that was given twice, the link in force, else the last one."""
 
 
 class Doors:
@@ -65,9 +67,8 @@ class Doors:
         return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
     def _read(self, key_hash: bytes) -> Door | None:
-        newest_in_force = links.c.revoked_at.is_not(None), links.c.created_at.desc(), links.c.link_id
         with reading(self._engine) as connection:
-            row = connection.execute(_DOOR.where(links.c.key_hash == key_hash).order_by(*newest_in_force).limit(1)).first()
+            row = connection.execute(_BY_KEY, {"key_hash": key_hash}).first()
         return None if row is None else _door(row)
 
     def _remember(self, key_hash: bytes, door: Door | None, version: int) -> Door | None:
