@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 Scope = MutableMapping[str, Any]
@@ -83,6 +84,7 @@ async def send_answer(answer: Answer, scope: Scope, send: Send, *, more: Headers
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
 
+@lru_cache(maxsize=256)
 def accepts_gzip(value: bytes) -> bool:
     """Whether an Accept-Encoding header takes gzip."""
     if b"gzip" not in value and b"*" not in value:

@@ -1,8 +1,9 @@
 """Published pages alone: a small server without the dashboard, for a public host or behind a cache."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 import uvicorn
 from starlette.applications import Starlette
@@ -23,9 +24,9 @@ STOP_SECONDS = 10
 """Readers who are being answered have so long to take their bytes."""
 
 
-def shares_app(store: Store, settings: Settings) -> Starlette:
+def shares_app(store: Store, settings: Settings, *, clock: Callable[[], datetime] = now) -> Starlette:
     """Everything below `/p`, and `/healthz`; whatever else is asked for is not there."""
-    routes = ShareRoutes(store, settings, clock=now)
+    routes = ShareRoutes(store, settings, clock=clock)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

@@ -56,7 +56,7 @@ def read_address(path: bytes) -> Address | None:
 
 
 def is_from_elsewhere(scope: Scope) -> bool:
-    """Whether a form was sent by a page of another site. (Our own pages name no referrer, and so their forms say that their origin is null.)"""
+    """Whether a form was sent by a page of another site; our own pages name no referrer, and so their forms call their origin null."""
     headers = dict(scope["headers"])
     site = headers.get(b"sec-fetch-site")
     if site is not None:
@@ -90,7 +90,7 @@ async def _read_body(receive: Receive) -> bytes:
         message = await receive()
         if message["type"] != "http.request":
             raise FormBrokenError
-        body += message.get("body", b"")
+        body += bytes(message.get("body", b""))
         if len(body) > LARGEST_FORM:
             raise FormTooLargeError
         if not message.get("more_body", False):
