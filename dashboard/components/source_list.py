@@ -13,6 +13,8 @@ KEY = "sources-table"
 ROW_HEIGHT = 33
 COMPACT_HEIGHT = 200
 FULL_HEIGHT = 530
+WIDTHS = {"Grade": 60, "Publisher": 190, "Title": 500, "Published": 130, "Kind": 90, "Method": 110}
+"""Pixels: most titles stand in full on a laptop."""
 
 
 def show(sources: Sequence[Source], *, counts: Mapping[str, int], total: int, compact: bool) -> None:
@@ -32,7 +34,7 @@ def show(sources: Sequence[Source], *, counts: Mapping[str, int], total: int, co
         on_select=lambda: _take(ids),
         selection_mode="single-cell",
         key=KEY,
-        column_config={"Grade": st.column_config.TextColumn(width=60), "Title": st.column_config.TextColumn(width="large")},
+        column_config={name: st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()},
         alt=f"{len(rows)} sources with grade, publisher, title, date, kind, method and number of values",
     )
 
