@@ -27,7 +27,7 @@ def migrate(engine: Engine) -> None:
         return
     with writing(engine) as connection:
         one_at_a_time(connection)
-        _upgrade(connection, to=NEWEST)
+        upgrade(connection, to=NEWEST)
 
 
 def revision_of(connection: Connection) -> str:
@@ -37,7 +37,8 @@ def revision_of(connection: Connection) -> str:
     return str(connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar() or "")  # noqa: S608 - a constant of ours
 
 
-def _upgrade(connection: Connection, *, to: str) -> None:
+def upgrade(connection: Connection, *, to: str) -> None:
+    """Run the migrations up to a revision, in the transaction of the connection."""
     from alembic import command  # noqa: PLC0415 - a store that is up to date must not wait for alembic
     from alembic.config import Config  # noqa: PLC0415 - same
     from alembic.script import ScriptDirectory  # noqa: PLC0415 - same

@@ -41,7 +41,7 @@ class Writer:
 
     def row(self, table: Table, row: RowMapping) -> None:
         """Write one row."""
-        self._line([table.name, {column.name: _packed(row[column]) for column in table.columns}])
+        self._line([table.name, {column.name: _packed(column, row[column]) for column in table.columns}])
         self.rows += 1
 
     def end(self) -> None:
@@ -113,9 +113,9 @@ def _parsed(path: Path, line: bytes) -> Any:
         raise _damaged(path) from error
 
 
-def _packed(value: object) -> object:
-    if isinstance(value, bytes | memoryview):
-        return b64encode(value).decode()
+def _packed(column: Column[Any], value: object) -> object:
+    if isinstance(column.type, LargeBinary):
+        return b64encode(value if isinstance(value, bytes) else str(value).encode()).decode()  # a damaged file of SQLite may give text for bytes
     return value.isoformat() if isinstance(value, date) else value
 
 
