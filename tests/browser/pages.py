@@ -25,7 +25,7 @@ ADDRESSES = (
     "/methods",
     "/track-record",
 )
-SECONDS_TO_DRAW = 30
+SECONDS_TO_DRAW = 60
 Trace = dict[str, Any]
 T = TypeVar("T")
 

@@ -5,13 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.pages import figure, open_page, wait_until_drawn
+from browser.pages import figure, open_page, until, wait_for_figures, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
 ANSWERS = ".answer"
 ODDS = ".st-key-scenarios-section-odds .answer"
 FOUR = 4
+ENDS = "plot => (plot.data ?? []).filter(trace => trace.name === 'median').map(trace => trace.y.at(-1))"
 PHONE = {"width": 390, "height": 844}
 
 
@@ -34,9 +35,8 @@ def ask(page: Page, threshold: str) -> None:
 
 def facets(page: Page) -> list[float]:
     """Where the median of each facet ends, once all are drawn."""
-    page.wait_for_function(f"document.querySelector('.js-plotly-plot')?.data?.filter(trace => trace.name === 'median').length === {FOUR}")
-    found: list[float] = figure(page).evaluate("plot => plot.data.filter(trace => trace.name === 'median').map(trace => trace.y.at(-1))")
-    return found
+    wait_for_figures(page)
+    return until(lambda: list(figure(page).evaluate(ENDS)), lambda found: len(found) == FOUR, f"wanted {FOUR} facets", page=page)
 
 
 def test_four_scenarios_are_compared_asked_and_handed_on_in_a_link(page: Page, other: Page) -> None:
