@@ -81,7 +81,12 @@ def numbered_sources(snapshot: Snapshot) -> dict[str, tuple[int, Source]]:
 
 def assumptions_of(snapshot: Snapshot) -> tuple[tuple[str, str, Assumption], ...]:
     """What each scenario assumes, once: (scenario id, its title, the assumption as set there)."""
-    rows = [(drawn.projection.scenario_id, drawn.title, one) for panel in snapshot.panels for drawn in drawn_of(snapshot, panel) for one in drawn.projection.assumptions]
+    rows = [
+        (drawn.projection.scenario_id, drawn.title, one)
+        for panel in snapshot.panels
+        for drawn in drawn_of(snapshot, panel)
+        for one in drawn.projection.assumptions
+    ]
     return tuple(dict.fromkeys(rows))
 
 
@@ -114,7 +119,7 @@ def footer(snapshot: Snapshot, panel: Panel) -> str:
 
 
 def published_words(snapshot: Snapshot) -> str:
-    """`Published 22 November 2026 by A Publisher. Citecast, method version 2.`"""
+    """When, by whom, and made by what, in one or two sentences."""
     by = f" by {one_line(snapshot.publisher)}" if snapshot.publisher.strip() else ""
     return f"Published {date_words(snapshot.published_on)}{by}. {PRODUCT}, method version {snapshot.method_version}."
 
@@ -184,7 +189,9 @@ def _edits(snapshot: Snapshot, amendment: Amendment) -> Iterable[str]:
         quantity = quantities.get(own.series_id)
         value = format_value(own.value, quantity, style="exact") if quantity else f"{own.value:g}"
         note = f" ({own.note})" if own.note.strip() else ""
-        yield one_line(f"Added by the publisher, not part of the curated evidence: “{titles.get(own.series_id, own.series_id)}” is {value} for {own.period}{note}.")
+        yield one_line(
+            f"Added by the publisher, not part of the curated evidence: “{titles.get(own.series_id, own.series_id)}” is {value} for {own.period}{note}."
+        )
 
 
 def _carried(snapshot: Snapshot) -> Iterable[Source]:

@@ -36,11 +36,13 @@ from dashboard.wording import (
     format_value,
     made_words,
     period_words,
-    published_words as day_words,
     scale_for,
     signed_difference,
     unit_words,
     value_range,
+)
+from dashboard.wording import (
+    published_words as day_words,
 )
 from dashboard.wording.places import capital
 from dashboard.wording.record import own_quantity

@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports.cells import one_line, safe_text
 from dashboard.exports.workbook.formats import number_format
-from dashboard.exports.workbook.numbers import AFTER_BANDS, BEFORE_BANDS, COMPARABLE, MEDIAN, YEAR, Block, Place
+from dashboard.exports.workbook.numbers import AFTER_BANDS, BEFORE_BANDS, MEDIAN, VALUE, YEAR, Block, Place
 from dashboard.snapshots import Panel, Snapshot
 from dashboard.theme import LIGHT
 from dashboard.wording import chance_words
@@ -31,9 +31,17 @@ def add_charts(book: Workbook, sheet: Worksheet, snapshot: Snapshot, places: tup
         sheet.insert_chart(1 + number * ROWS_APART, columns, chart, {"description": one_line(panel.alt), "object_position": 3})
 
 
+def axis_format(panel: Panel) -> str:
+    """The format of the ticks: counts in millions where they are that large."""
+    largest = max((abs(value) for value in (*panel.series.values, *(panel.projection.median if panel.projection else ()))), default=0.0)
+    plain = number_format(panel.series.quantity)
+    if panel.series.quantity.measure != "count":
+        return plain
+    return next((f'{code}" {word}"' for (size, code), word in zip(SCALES, ("billion", "million"), strict=True) if largest >= size), plain)
+
+
 def _add_series(chart: Chart, place: Place, blocks: tuple[Block, ...]) -> None:
     observed = {"type": "circle", "size": 6, "fill": {"color": LIGHT.ink}, "border": {"color": LIGHT.ink}}
-    first = {"sheet": "Data", "rows": (place.first, place.last), "column": COMPARABLE}
     own = blocks[0]
     for level, low, high in reversed(own.bands):
         for end, column in (("low end", low), ("high end", high)):
@@ -42,7 +50,12 @@ def _add_series(chart: Chart, place: Place, blocks: tuple[Block, ...]) -> None:
     for block, colour in zip(blocks, SCENARIO_COLOURS, strict=False):
         line = {"color": colour, "width": 2.25, "dash_type": "dash"}
         _add(chart, f"Median, {one_line(block.title)}", {"sheet": "Projection", "rows": (block.first, block.last), "column": MEDIAN}, line=line)
-    _add(chart, "Observed", first, line={"color": LIGHT.ink, "width": 2.25}, marker=observed)
+    rows = (place.first, place.last_used)
+    _add(chart, "Published", {"sheet": "Data", "rows": rows, "column": VALUE}, line={"color": LIGHT.ink, "width": 2.25}, marker=observed)
+    if place.last > place.last_used:
+        hollow = {"type": "circle", "size": 7, "fill": {"color": LIGHT.paper}, "border": {"color": LIGHT.ink2}}
+        rows = (place.last_used + 1, place.last)
+        _add(chart, "Published, not in the fit", {"sheet": "Data", "rows": rows, "column": VALUE}, line={"none": True}, marker=hollow)
 
 
 def _add(chart: Chart, name: str, where: dict[str, Any], *, line: dict[str, Any], marker: dict[str, Any] | None = None) -> None:
@@ -62,16 +75,10 @@ def _dress(chart: Chart, panel: Panel) -> None:
     last = panel.projection.years[-1] if panel.projection else panel.series.years[-1]
     title_font = {"name": "Georgia", "size": 14, "bold": False, "color": LIGHT.ink}
     chart.set_title({"name": safe_text(one_line(panel.title)), "name_font": title_font, "overlay": False})
-    chart.set_x_axis({"min": first, "max": last, "major_unit": 2 if last - first > 12 else 1, "num_format": "0", "num_font": quiet, "major_gridlines": {"visible": False}})
-    axis = {"num_format": _axis_format(panel), "num_font": quiet, "major_gridlines": {"visible": True, "line": {"color": LIGHT.rule}}, "line": {"none": True}}
+    chart.set_x_axis(
+        {"min": first, "max": last, "major_unit": 2 if last - first > 12 else 1, "num_format": "0", "num_font": quiet, "major_gridlines": {"visible": False}}
+    )
+    axis = {"num_format": axis_format(panel), "num_font": quiet, "major_gridlines": {"visible": True, "line": {"color": LIGHT.rule}}, "line": {"none": True}}
     chart.set_y_axis(axis)
     chart.set_legend({"position": "bottom", "font": quiet})
     chart.set_size(SIZE)
-
-
-def _axis_format(panel: Panel) -> str:
-    largest = max((abs(value) for value in (*panel.series.values, *(panel.projection.median if panel.projection else ()))), default=0.0)
-    plain = number_format(panel.series.quantity)
-    if panel.series.quantity.measure != "count":
-        return plain
-    return next((f'{code}" {word}"' for (size, code), word in zip(SCALES, ("billion", "million"), strict=True) if largest >= size), plain)

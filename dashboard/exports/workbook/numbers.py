@@ -49,7 +49,7 @@ def write_data(sheet: Worksheet, snapshot: Snapshot, formats: Formats) -> tuple[
     write_head(sheet, DATA, formats)
     row, places = 1, []
     for panel in snapshot.panels:
-        values = values_of(panel.series)
+        values = sorted(values_of(panel.series), key=lambda value: not value.fitted)  # a chart takes rows that lie together
         rows = range(row, row + len(values))
         fitted = [place for place, value in zip(rows, values, strict=True) if value.fitted]
         for place, value in zip(rows, values, strict=True):

@@ -45,7 +45,14 @@ def write_assumptions(sheet: Worksheet, snapshot: Snapshot, formats: Formats) ->
         basis = str(numbers[one.source_id]) if one.source_id in numbers else "own judgement"
         for column, number in enumerate((one.value, one.low, one.high), start=2):
             sheet.write_number(row, column, number, formats.of(num_format="#,##0.####", valign="top"))
-        for column, text in ((0, title), (1, one.title), (5, one.unit), (6, reason_of(snapshot, scenario_id, one.assumption_id)), (7, one.rationale), (8, basis)):
+        for column, text in (
+            (0, title),
+            (1, one.title),
+            (5, one.unit),
+            (6, reason_of(snapshot, scenario_id, one.assumption_id)),
+            (7, one.rationale),
+            (8, basis),
+        ):
             write_text(sheet, row, column, text, formats.wrapped)
     if not rows:
         write_text(sheet, 1, 0, "Nothing is assumed but that the series go on behaving as they have.")
