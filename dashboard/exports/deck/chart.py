@@ -56,7 +56,7 @@ def add_chart(slide: Slide, snapshot: Snapshot, panel: Panel, box: tuple[Emu, Em
 def _part_lines_from_bands(native: Any, data: Any, chart: Chart) -> None:
     """Python-pptx draws one kind a chart: the lines are made as a second plot on the same axes, with the same references."""
     areas = native._chartSpace.find(f".//{qn('c:areaChart')}")
-    writer: Any = ChartXmlWriter(XL_CHART_TYPE.LINE_MARKERS, data)  # type: ignore[no-untyped-call]  # python-pptx leaves it untyped
+    writer: Any = ChartXmlWriter(XL_CHART_TYPE.LINE_MARKERS, data)
     lines: Any = parse_xml(writer.xml.encode()).find(f".//{qn('c:lineChart')}")
     lines = deepcopy(lines)
     for plot, keeps_bands in ((areas, True), (lines, False)):
