@@ -1,6 +1,7 @@
 """Amounts, days and periods in words, for the sentences that the engine writes."""
 
 import math
+from collections.abc import Sequence
 from datetime import date
 
 NBSP = "\u00a0"
@@ -38,6 +39,15 @@ def exactly(value: float, unit: str) -> str:
             return f"{sign}{money}{size / scale:.4g}{NBSP}{word}{suffix}"
     digits = f"{size:,.6f}".rstrip("0").rstrip(".")
     return f"{sign}{money}{digits}{suffix}"
+
+
+def whole_percents(shares: Sequence[float]) -> tuple[int, ...]:
+    """Shares that add up to 1 as whole percent that add up to 100: each rounded down, and what is missing given to the largest remainders."""
+    exact = [100 * share for share in shares]
+    whole = [math.floor(value) for value in exact]
+    missing = round(sum(exact)) - sum(whole)
+    by_remainder = sorted(range(len(exact)), key=lambda place: (whole[place] - exact[place], place))
+    return tuple(value + (place in by_remainder[:missing]) for place, value in enumerate(whole))
 
 
 def day_words(day: date) -> str:

@@ -22,7 +22,8 @@ def influence(
     """Leave out each point and each source in turn, project again, and rank them by how far the headline moves.
 
     JSON: headline (year, median, lower, upper of the 8 in 10 range), points and sources (median, lower, upper without it, null where the year cannot be
-    projected then; moved_median, moved_lower, moved_upper; nearest, the last year that can; reason, sentence), each from the one that matters most, sentence.
+    projected then; moved_median, moved_lower, moved_upper; nearest, the last year that can; other_count, the definition of what is left where it is another;
+    reason, sentence), each from the one that matters most, sentence.
     """
     from forecasting.evidence.influence import influence as influence_of
     from forecasting.evidence.records import influence_record, influence_table
@@ -48,8 +49,9 @@ def budget(
 ) -> None:
     """Say where the width of the 8 in 10 range comes from: revision, rival counts, choice of method, noise, assumptions.
 
-    JSON: printed (the width of the printed range), total (the width with what it leaves out), parts (cause, share, width, alone, readings) whose widths sum to
-    total and whose shares sum to 1, disagreement (rivals side by side, with their ratio and why they differ), sentence.
+    JSON: printed (the width of the printed range), total (the width with what it leaves out), parts (cause, share, percent, width, alone, readings) whose
+    widths sum to total, whose shares sum to 1 and whose percent to 100, disagreement (rivals side by side, with their ratio, why they differ, and why one is
+    no part), sentence.
     """
     from forecasting.evidence.budget import uncertainty_budget
     from forecasting.evidence.records import budget_record, budget_table

@@ -51,6 +51,8 @@ class Influence:
     """The refitted headline of the last year that can still be projected, where the year asked for cannot."""
     reason: str
     """Why there is no headline; else empty."""
+    other_count: str
+    """Label of the definition by which the rest is counted, where it is another and on another scale; else empty."""
     sentence: str
 
 
@@ -113,6 +115,8 @@ class BudgetPart:
     title: str
     share: float
     """Of the whole variance."""
+    percent: int
+    """The same to print: whole percent, so rounded that all parts add up to 100."""
     width: float
     """Share times the whole width: the parts add up to it."""
     alone: float
@@ -120,6 +124,11 @@ class BudgetPart:
     readings: tuple[tuple[str, float], ...]
     """What was compared: a name, and the headline's median by it."""
     sentence: str
+
+    @property
+    def percent_words(self) -> str:
+        """`12%`; `under 1%` for what is small and not nothing."""
+        return f"{self.percent}%" if self.percent or not self.share else "under 1%"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

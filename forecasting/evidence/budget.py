@@ -9,12 +9,12 @@ from types import MappingProxyType
 import numpy as np
 from scipy.special import ndtri
 
-from forecasting.amounts import difference
+from forecasting.amounts import difference, whole_percents
 from forecasting.catalog import Catalog
 from forecasting.domain import Selection
-from forecasting.domain.evidence_answers import BudgetCause, BudgetPart, UncertaintyBudget
-from forecasting.evidence.disagreement import disagreement
-from forecasting.evidence.readings import Readings, method_readings, revised_readings, rival_readings
+from forecasting.domain.evidence_answers import BudgetCause, BudgetPart, Disagreement, Rival, UncertaintyBudget
+from forecasting.evidence.disagreement import disagreement, rival_series
+from forecasting.evidence.readings import Readings, in_use, method_readings, revised_readings, rival_readings
 from forecasting.evidence.refit import LEVEL, Refit, build_refit, headline_of, known_on
 from forecasting.pipeline import project_often
 from forecasting.scenarios import changes_of, play, values_of
@@ -108,18 +108,40 @@ def uncertainty_budget(catalog: Catalog, selection: Selection) -> UncertaintyBud
         printed=headline.width,
         total=total,
         parts=parts,
-        disagreement=disagreement(catalog, selection.series_id, as_of=as_of),
+        disagreement=_disagreement(catalog, selection, readings["disagreement"]),
         sentence=_sentence(parts, headline.width, total, quantity.unit),
     )
 
 
+def _disagreement(catalog: Catalog, selection: Selection, readings: Readings) -> Disagreement | None:
+    """Rival counts side by side; of those that its sentence names and the budget does not hold, why it does not."""
+    found = disagreement(catalog, selection.series_id, as_of=known_on(catalog, selection))
+    if found is None:
+        return None
+    compared = {name.rsplit(" (", maxsplit=1)[0] for name, _ in readings}
+    missing = [rival for rival in (found.rivals[0], found.rivals[-1]) if rival.definition not in compared]
+    reasons = [f"“{one.definition}” {_why_outside(catalog, selection, one)}" for one in missing]
+    return dataclasses.replace(found, sentence=f"{found.sentence} Not compared in this budget: {'; '.join(reasons)}.") if reasons else found
+
+
+def _why_outside(catalog: Catalog, selection: Selection, rival: Rival) -> str:
+    if rival.series_id not in rival_series(catalog, selection.series_id):
+        return "is a share of another base"
+    series = in_use(catalog, selection)
+    if rival.definition_id in {point.definition_id for point in series.observations}:
+        return "is joined to the values in use"
+    return f"has no value for {series.years[-1]} or the years before, in which the values in use end"
+
+
 def _parts(alone: Mapping[BudgetCause, float], readings: Mapping[BudgetCause, Readings], unit: str) -> tuple[BudgetPart, ...]:
     total = math.hypot(*alone.values())
+    percents = dict(zip(alone, whole_percents([(width / total) ** 2 for width in alone.values()]), strict=True))
     return tuple(
         BudgetPart(
             cause=cause,
             title=TITLES[cause],
             share=(width / total) ** 2,
+            percent=percents[cause],
             width=width**2 / total,
             alone=width,
             readings=readings[cause],
@@ -160,7 +182,7 @@ def _sentence(parts: Sequence[BudgetPart], printed: float, total: float, unit: s
     if largest.share > MOST:
         first = f"Most of this range is {WORDS[largest.cause]}."
     else:
-        first = f"No single cause makes most of this range; the largest, {largest.share:.0%}, is {WORDS[largest.cause]}."
+        first = f"No single cause makes most of this range; the largest, {largest.percent}%, is {WORDS[largest.cause]}."
     inside, outside = difference(printed, unit), difference(total, unit)
     left_out = "what it leaves out (revision, disagreement, choice of method)"
     if inside == outside:

@@ -13,6 +13,8 @@ from forecasting.shortfall import GAP_ID, SUPPLY_ID
 
 SMALL_MOVE = 0.001
 """A move of less than this part of the median is called none in words; the numbers hold it."""
+SAME_SCALE = 0.005
+"""Values of the same years that differ by no more than this part are on one scale, whatever their definition is called."""
 NAMES = {GAP_ID: "gap", SUPPLY_ID: "workforce"}
 
 
@@ -102,6 +104,7 @@ class _Outcome:
 
     without: Headline | None = None
     nearest: Headline | None = None
+    other_count: str = ""
     error: CitecastError | None = None
 
 
@@ -121,15 +124,30 @@ class _Trials:
 
     def _try(self, amendment: Amendment) -> _Outcome:
         try:
-            return _Outcome(without=headline_of(self.refit.project(amendment, only_last=True)))
+            left = self.refit.project(amendment, only_last=True)
+            return _Outcome(without=headline_of(left), other_count=_other_count(self.whole.series, left.series))
         except HorizonError as error:
-            return _Outcome(nearest=self._nearest(amendment, error.last_allowed_year), error=error)
+            return self._nearest(amendment, error)
         except CitecastError as error:
             return _Outcome(error=error)
 
-    def _nearest(self, amendment: Amendment, year: int) -> Headline | None:
+    def _nearest(self, amendment: Amendment, error: HorizonError) -> _Outcome:
         """The headline of the last year that the shorter history reaches, if the whole one projects that year too."""
-        return headline_of(self.refit.until(year).project(amendment, only_last=True)) if year >= self.whole.years[0] else None
+        if error.last_allowed_year < self.whole.years[0]:
+            return _Outcome(error=error)
+        left = self.refit.until(error.last_allowed_year).project(amendment, only_last=True)
+        return _Outcome(nearest=headline_of(left), other_count=_other_count(self.whole.series, left.series), error=error)
+
+
+def _other_count(whole: Series, left: Series) -> str:
+    """The label of the definition of what is left, where values of the same years are no longer the same; else empty."""
+    if whole.definition_id == left.definition_id:
+        return ""
+    before = dict(zip(whole.years, whole.comparable_values, strict=True))
+    pairs = [(value, before[year]) for year, value in zip(left.years, left.comparable_values, strict=True) if year in before]
+    if pairs and all(abs(value - other) <= SAME_SCALE * abs(other) for value, other in pairs):
+        return ""
+    return next((one.label for one in left.definitions if one.definition_id == left.definition_id), left.definition_id)
 
 
 def _leave_out(trials: _Trials, one: _Candidate, unit: str) -> Influence:
@@ -149,6 +167,7 @@ def _leave_out(trials: _Trials, one: _Candidate, unit: str) -> Influence:
         moved=left.minus(before) if left and before else None,
         nearest=nearest,
         reason=reason,
+        other_count=tried.other_count,
         sentence="",
     )
     return dataclasses.replace(found, sentence=_sentence(found, before, unit))
@@ -186,11 +205,22 @@ def _sentence(one: Influence, before: Headline | None, unit: str) -> str:
     if left is None or before is None or one.moved is None:
         return f"Without {one.label}, nothing can be projected: {one.reason}"
     moved = one.moved[0]
+    if one.other_count:
+        return _recounted(one, left, unit)
     where = f"{left.year}" if one.without else f"the projection ends in {left.year}; there it"
     if abs(moved) < SMALL_MOVE * abs(before.median):
         return f"Without {one.label}, {where} stays at {amount(left.median, unit)}{_ends(one, before, unit)}."
     verb = "rises" if moved > 0 else "falls"
     return f"Without {one.label}, {where} {verb} by {difference(moved, unit)} to {amount(left.median, unit)}."
+
+
+def _recounted(one: Influence, left: Headline, unit: str) -> str:
+    """Says that the rest counts something else, so that the move is one of the count and not of the market."""
+    assert one.moved is not None
+    ending = "" if one.without else ", where the projection ends"
+    apart = f"{difference(one.moved[0], unit)} {'more' if one.moved[0] > 0 else 'less'}"
+    counted = f"Without {one.label}, the count changes: what is left is counted as “{one.other_count}”."
+    return f"{counted} So counted, {left.year} is {amount(left.median, unit)}{ending}, {apart}."
 
 
 def _ends(one: Influence, before: Headline, unit: str) -> str:

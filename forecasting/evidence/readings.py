@@ -25,7 +25,7 @@ Readings = tuple[tuple[str, float], ...]
 def revised_readings(catalog: Catalog, selection: Selection, base: Headline) -> Iterator[tuple[str, float]]:
     """The median as each replaced vintage of the values in use would have it, oldest first."""
     yield "as published now", base.median
-    series = _in_use(catalog, selection)
+    series = in_use(catalog, selection)
     used = {slot(point.period, series.quantity.frequency): point for point in series.observations}
     newest: dict[object, tuple[Observation, Observation]] = {}
     for row in sorted(catalog.observations, key=lambda row: row.period):
@@ -39,7 +39,7 @@ def revised_readings(catalog: Catalog, selection: Selection, base: Headline) -> 
 
 def rival_readings(catalog: Catalog, selection: Selection, base: Headline) -> Iterator[tuple[str, float]]:
     """The median as each rival definition and publisher of the same place would have it."""
-    series = _in_use(catalog, selection)
+    series = in_use(catalog, selection)
     own = dict(zip(series.years, series.comparable_values, strict=True))
     since = series.years[-1] - RECENT_YEARS
     yield catalog.definitions[series.definition_id].label, base.median
@@ -65,7 +65,8 @@ def method_readings(refit: Refit, base: Headline) -> Iterator[tuple[str, float]]
         yield method.label, headline_of(projected).median
 
 
-def _in_use(catalog: Catalog, selection: Selection) -> Series:
+def in_use(catalog: Catalog, selection: Selection) -> Series:
+    """The published series that the headline of a selection stands for."""
     return select_series(catalog, selection.series_id, as_of=known_on(catalog, selection), definition=selection.definition_id)
 
 

@@ -54,6 +54,7 @@ def budget_record(found: UncertaintyBudget) -> dict[str, Any]:
                 "cause": part.cause,
                 "title": part.title,
                 "share": part.share,
+                "percent": part.percent,
                 "width": part.width,
                 "alone": part.alone,
                 "readings": [{"name": name, "median": median} for name, median in part.readings],
@@ -69,7 +70,7 @@ def budget_record(found: UncertaintyBudget) -> dict[str, Any]:
 def budget_table(found: UncertaintyBudget) -> TableRows:
     """One row a cause, and the whole."""
     title = f"{found.title}: width of the 8 in 10 range in {found.headline.year} ({found.unit})"
-    rows = [[part.title, f"{part.share:.0%}", _number(part.width, found.unit), _number(part.alone, found.unit), part.sentence] for part in found.parts]
+    rows = [[part.title, part.percent_words, _number(part.width, found.unit), _number(part.alone, found.unit), part.sentence] for part in found.parts]
     ends = [["Together", "100%", _number(found.total, found.unit), "", ""], ["Printed with the projection", "", _number(found.printed, found.unit), "", ""]]
     return title, ["cause", "share", "adds", "by itself", "from"], [*rows, *ends]
 
@@ -229,6 +230,7 @@ def _left_out(one: Influence) -> dict[str, Any]:
         **moved,
         "nearest": _headline(one.nearest) if one.nearest else None,
         "reason": one.reason,
+        "other_count": one.other_count or None,
         "sentence": one.sentence,
     }
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forecasting.amounts import amount, day_words, difference, exactly, period_words
+from forecasting.amounts import amount, day_words, difference, exactly, period_words, whole_percents
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,16 @@ def test_day_words_names_the_month() -> None:
 )
 def test_period_words_names_month_and_quarter(period: str, words: str) -> None:
     assert period_words(period) == words
+
+
+@pytest.mark.parametrize(
+    ("shares", "percents"),
+    [
+        ((0.0, 0.0057, 0.0192, 0.9751, 0.0), (0, 1, 2, 97, 0)),
+        ((1 / 3, 1 / 3, 1 / 3), (34, 33, 33)),
+        ((0.995, 0.005), (100, 0)),
+        ((1.0,), (100,)),
+    ],
+)
+def test_whole_percents_add_up_to_100(shares: tuple[float, ...], percents: tuple[int, ...]) -> None:
+    assert whole_percents(shares) == percents

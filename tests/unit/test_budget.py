@@ -11,6 +11,7 @@ from forecasting.domain import BudgetPart, Selection, UncertaintyBudget
 from forecasting.errors import HorizonError, UnknownIdError
 from forecasting.evidence.budget import uncertainty_budget
 from forecasting.evidence.readings import revised_readings
+from forecasting.evidence.records import budget_table
 from forecasting.scenarios import project_selection
 
 GAP, SHARE, WAGE = "global_cyber_workforce_gap", "us_ai_skill_share_postings", "us_infosec_analyst_median_wage"
@@ -134,3 +135,25 @@ def test_budget_refuses_what_cannot_be_projected(catalog: Catalog) -> None:
         uncertainty_budget(catalog, Selection(series_id=SHARE, until=2045))
     with pytest.raises(UnknownIdError, match="nothing_such"):
         uncertainty_budget(catalog, Selection(series_id="nothing_such", until=2030))
+
+
+@pytest.mark.parametrize("selection", ASKED, ids=lambda one: f"{one.series_id}-{one.scenario_id}")
+def test_budget_percent_of_the_parts_add_up_to_100(catalog: Catalog, selection: Selection) -> None:
+    parts = uncertainty_budget(catalog, selection).parts
+
+    assert sum(one.percent for one in parts) == 100
+    assert all(abs(one.percent - 100 * one.share) < 1 for one in parts)
+
+
+def test_budget_table_prints_percent_that_add_up(catalog: Catalog) -> None:
+    _, _, rows = budget_table(uncertainty_budget(catalog, Selection(series_id=GAP, until=2030)))
+
+    assert [row[1] for row in rows] == ["0%", "1%", "2%", "97%", "0%", "100%", ""]
+
+
+def test_budget_says_why_a_rival_that_it_names_is_not_compared(catalog: Catalog) -> None:
+    found = uncertainty_budget(catalog, Selection(series_id=SHARE, until=2030)).disagreement
+
+    assert found is not None
+    assert "32-fold" in found.sentence
+    assert "Not compared in this budget: “CompTIA: AI in tech postings, 2025” is a share of another base;" in found.sentence

@@ -131,5 +131,20 @@ def test_influence_of_what_cannot_be_projected_is_refused(catalog: Catalog) -> N
 
 
 def test_influence_refuses_a_scenario_for_the_direct_fit(catalog: Catalog) -> None:
-    with pytest.raises(InvalidValueError, match="need and supply drawn together"):
+    with pytest.raises(InvalidValueError, match="direct fit looks at the shortfall alone"):
         influence(catalog, Selection(series_id=GAP, until=2028, method="direct", scenario_id="pipeline_push"))
+
+
+def test_influence_says_that_the_count_changes_with_a_source(catalog: Catalog) -> None:
+    found = influence(catalog, Selection(series_id=SHARE, until=2030))
+
+    one = next(one for one in found.sources if one.source_ids == ("ai-index-2025",))
+    assert one.other_count == "Lightcast skills, 2022 edition"
+    assert "the count changes: what is left is counted as “Lightcast skills, 2022 edition”. So counted, 2030 is 1.1%" in one.sentence
+    assert found.sentence == one.sentence
+
+
+def test_influence_names_no_other_count_where_the_scale_stays(catalog: Catalog) -> None:
+    found = (*influence(catalog, Selection(series_id=GAP, until=2027)).points, *influence(catalog, Selection(series_id=WAGE, until=2030)).sources)
+
+    assert [one.label for one in found if one.other_count] == []
