@@ -31,7 +31,7 @@ def host_of(value: str | None) -> str | None:
         return None
     if not name or parts.username is not None or parts.password is not None or parts.path or parts.query or parts.fragment:
         return None
-    return name.lower().rstrip(".")
+    return name.lower()
 
 
 def header_of(scope: Scope, name: bytes) -> str | None:

@@ -68,7 +68,7 @@ def _of_sign_in(settings: Settings, *, host: str) -> list[str]:
         found.append(f"CITECAST_NEW_ROLE is {settings.new_role!r}; expected {', '.join(role.name.lower() for role in Role)}.")
     if not settings.public_url and not is_loopback(host):
         found.append("PUBLIC_URL is missing: the provider sends people back to it, as https://figures.example.org.")
-    elif settings.public_url and not _is_safe(settings.public_url):
+    elif urlsplit(settings.public_url).scheme == "http" and not _is_safe(settings.public_url):
         found.append(f"PUBLIC_URL is {settings.public_url!r}: with sign-in it begins with https, so that no cookie travels in the open.")
     return found
 

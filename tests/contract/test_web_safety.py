@@ -1,0 +1,69 @@
+"""A server that strangers could reach does not start by accident."""
+
+from typing import Any
+
+import pytest
+
+from asgi import EVERYWHERE
+from dashboard.settings import Settings
+from dashboard.web.safety import problems_of, problems_of_pages
+
+SECRET = "s" * 32
+SIGN_IN: dict[str, Any] = {
+    "public_url": "https://figures.example.org",
+    "oidc_issuer": "https://login.example.org",
+    "oidc_client_id": "citecast",
+    "secret": SECRET,
+}
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost", "127.8.8.8"])
+def test_this_machine_alone_needs_nothing(host: str) -> None:
+    assert problems_of(Settings(), host=host) == ()
+
+
+@pytest.mark.parametrize("host", [EVERYWHERE, "::", "192.168.0.2", "example.org"])
+def test_beyond_this_machine_says_what_to_set(host: str) -> None:
+    (problem,) = problems_of(Settings(), host=host)
+
+    assert all(word in problem for word in (host, "CITECAST_OIDC_ISSUER", "CITECAST_SECRET", "CITECAST_PUBLIC_READ_ONLY=1", "python -m dashboard secret"))
+
+
+def test_public_address_on_this_machine_is_beyond_it() -> None:
+    (problem,) = problems_of(Settings(public_url="https://figures.example.org"), host="127.0.0.1")
+
+    assert "https://figures.example.org" in problem
+
+
+@pytest.mark.parametrize("settings", [{"public_read_only": True}, SIGN_IN])
+def test_beyond_this_machine_starts_when_it_is_settled_who_asks(settings: dict[str, Any]) -> None:
+    assert problems_of(Settings(**settings), host=EVERYWHERE) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"secret": ""}, "CITECAST_SECRET"),
+        ({"secret": "s" * 31}, "CITECAST_SECRET"),
+        ({"oidc_issuer": ""}, "CITECAST_OIDC_ISSUER"),
+        ({"oidc_issuer": "http://login.example.org"}, "CITECAST_OIDC_ISSUER"),
+        ({"oidc_client_id": ""}, "CITECAST_OIDC_CLIENT_ID"),
+        ({"new_role": "boss"}, "CITECAST_NEW_ROLE"),
+        ({"public_url": ""}, "PUBLIC_URL"),
+        ({"public_url": "http://figures.example.org"}, "https"),
+        ({"public_url": "figures.example.org"}, "PUBLIC_URL"),
+        ({"public_url": "https://figures.example.org/below"}, "PUBLIC_URL"),
+        ({"public_read_only": True}, "CITECAST_PUBLIC_READ_ONLY"),
+    ],
+)
+def test_half_a_sign_in_does_not_start(change: dict[str, Any], named: str) -> None:
+    problems = problems_of(Settings(**SIGN_IN | change), host=EVERYWHERE)
+
+    assert len(problems) == 1
+    assert named in problems[0]
+
+
+def test_published_pages_alone_need_a_name_and_no_sign_in() -> None:
+    assert problems_of_pages(Settings(), host="127.0.0.1") == ()
+    assert problems_of_pages(Settings(public_url="https://figures.example.org"), host=EVERYWHERE) == ()
+    assert "PUBLIC_URL" in problems_of_pages(Settings(), host=EVERYWHERE)[0]
