@@ -18,6 +18,7 @@ from dashboard.state.fitting import LONG_NOTICE, LONGEST_ADDRESS
 from dashboard.state.reading import LEVEL_SETS, one_of, parse
 from dashboard.state.scenario_link import reasons_text
 from dashboard.state.settings_link import amendment_text, settings_text, values_in_force
+from dashboard.state.sharing import Tools, Words
 from dashboard.state.sync import (
     SHARED,
     asked_value,
@@ -79,7 +80,9 @@ __all__ = [
     "PastRecord",
     "PastTry",
     "ReferenceRow",
+    "Tools",
     "ViewState",
+    "Words",
     "address_of",
     "amendment_text",
     "asked_value",

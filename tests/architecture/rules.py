@@ -40,7 +40,7 @@ DASHBOARD_IMPORTS = {
     "errors": VALUES,
     "settings": {"dashboard.errors"},
     "clock": set(),
-    "state": {"dashboard.sharing.values", "dashboard.clock"} | VALUES,
+    "state": {"dashboard.sharing.values", "dashboard.clock"} | SNAPSHOTS | VALUES,
     "cache": {"dashboard.figures", "dashboard.state", "dashboard.theme", "dashboard.wording", "forecasting"} | SHARING,
     "snapshots": {"dashboard.errors"} | VALUES,
     "exports": {"dashboard.charts", "dashboard.figures", "dashboard.theme", "dashboard.wording", "forecasting.citations", "forecasting.formats"}
