@@ -1,0 +1,123 @@
+"""What the store says when PostgreSQL stops, comes back, or only lets itself be read."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from dashboard.errors import StoreUnavailableError
+from dashboard.sharing.store import Store
+from databases import new_database, postgresql
+from store_builders import CONTENT, SNAPSHOT, a_page, key_of, publish
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """A database of its own, on the server that the tests may stop."""
+    with new_database("postgresql", tmp_path) as url:
+        yield url
+
+
+def test_server_that_restarts_under_load_costs_readers_sentences_and_no_publication(address: str) -> None:
+    store = Store.open(address)
+    publish(store)
+    seen: dict[str, list[object]] = {"read": [], "published": [], "unavailable": [], "other": []}
+
+    with _load(store, seen):
+        _until(seen["read"], 20)
+        _stopped_for_a_while(seen)
+        _until(seen["read"], len(seen["read"]) + 20)
+        _until(seen["published"], len(seen["published"]) + 3)
+
+    assert seen["other"] == []
+    assert seen["unavailable"] != []
+    assert set(seen["published"]) <= {link.link_id for link in store.links()}
+    for link in store.links():
+        assert (store.content(link.snapshot_id), store.rendition(link.snapshot_id, "page")) == (CONTENT, a_page())
+    store.close()
+
+
+def test_stopped_server_is_told_by_every_kind_of_call(address: str) -> None:
+    store = Store.open(address)
+    publish(store)
+
+    with _stopped():
+        for call in (store.check, store.links, lambda: store.door(key_of("one")), lambda: store.content(SNAPSHOT), lambda: publish(store, "two")):
+            with pytest.raises(StoreUnavailableError, match=r"The database server does not answer\. Nothing was changed\."):
+                call()
+
+    store.check()
+    store.close()
+
+
+def test_server_that_lets_itself_be_read_only_serves_and_refuses_to_publish(address: str) -> None:
+    store = Store.open(address)
+    publish(store)
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f"ALTER DATABASE {server.info.dbname} SET default_transaction_read_only = on")
+    store.close()
+
+    assert store.content(SNAPSHOT) == CONTENT
+    for writing in (store.check, lambda: publish(store, "two")):
+        with pytest.raises(StoreUnavailableError, match=r"The store can only be read\. Nothing was changed\."):
+            writing()
+    store.close()
+
+
+@contextmanager
+def _load(store: Store, seen: dict[str, list[object]]) -> Iterator[None]:
+    """Three readers and a publisher that do not give up, and note what they meet."""
+    done = threading.Event()
+
+    def read() -> str:
+        assert store.door(key_of("one")) is not None
+        assert store.content(SNAPSHOT) == CONTENT
+        return "read"
+
+    threads = [threading.Thread(target=_again, args=(done, seen, "read", read)) for _ in range(3)]
+    threads.append(threading.Thread(target=_again, args=(done, seen, "published", lambda: publish(store, f"link{len(seen['published'])}").link_id)))
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        for thread in threads:
+            thread.join()
+
+
+def _again(done: threading.Event, seen: dict[str, list[object]], kind: str, call: object) -> None:
+    while not done.wait(0.01):
+        try:
+            seen[kind].append(call())  # type: ignore[operator]  # a callable
+        except StoreUnavailableError as error:
+            seen["unavailable"].append(error)
+        except BaseException as error:
+            seen["other"].append(error)
+
+
+def _stopped_for_a_while(seen: dict[str, list[object]]) -> None:
+    with _stopped():
+        _until(seen["unavailable"], len(seen["unavailable"]) + 3)
+
+
+@contextmanager
+def _stopped() -> Iterator[None]:
+    server = postgresql()
+    server.stop()
+    try:
+        yield
+    finally:
+        server.start()
+
+
+def _until(seen: list[object], count: int) -> None:
+    waiting = threading.Event()
+    for _ in range(3000):
+        if len(seen) >= count:
+            return
+        waiting.wait(0.01)
+    raise AssertionError(f"{len(seen)} of {count} in 30 seconds")
