@@ -74,6 +74,13 @@ def test_lint_gives_records_of_equal_keys(answer: Any) -> None:
     assert {tuple(finding) for finding in findings} == {("rule", "severity", "table", "row", "series_id", "message", "remedy")}
 
 
+def test_lint_of_the_product_has_nothing_that_our_sources_could_answer(answer: Any) -> None:
+    findings = answer("lint")
+
+    assert [one["series_id"] for one in findings] == ["global_isc2_entrants_from_it_share", "global_pwc_ai_postings_growth"]
+    assert {one["severity"] for one in findings} == {"note"}
+
+
 def test_lint_says_when_there_is_nothing_to_mend(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CITECAST_DATA", str(a_data_dir(tmp_path)))
 

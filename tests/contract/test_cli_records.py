@@ -89,6 +89,13 @@ def test_gap_of_2025_has_no_outturn_since_isc2_stopped(track: Any, outlook_id: s
     assert one["reason"].startswith("ISC2 published neither a workforce nor a gap in its 2025 study")
 
 
+def test_target_for_a_combined_occupation_names_the_split(track: Any) -> None:
+    one = outlook(track, "bls-ep-2010-20-combined-level")
+
+    assert (one["state"], one["outturn"]) == ("definition_changed", None)
+    assert "an occupation of their own (15-1122) in its tables from May 2012" in one["reason"]
+
+
 def test_idc_of_2004_has_no_outturn_since_its_series_ended(track: Any) -> None:
     assert outlook(track, "idc-2004-professionals-2008")["state"] == "publisher_stopped"
 

@@ -118,6 +118,14 @@ def test_lint_finds_an_assumption_that_rests_on_an_older_edition() -> None:
     assert "rests on old (2024); the catalog holds new (2025)" in finding.message
 
 
+def test_lint_accepts_an_older_edition_that_the_rationale_defends() -> None:
+    sources = {"a-source": a_source(title="A study 2022", published="2022"), "newer": a_source(source_id="newer", title="A study 2025", published="2025")}
+    silent, spoken = (an_assumption(source_id="a-source", rationale=text) for text in ("In 2025 it grew.", "The 2025 study gives no such share."))
+
+    assert found(a_catalog(sources=sources, assumptions={silent.assumption_id: silent}), "stale-figure")
+    assert found(a_catalog(sources=sources, assumptions={spoken.assumption_id: spoken}), "stale-figure") == []
+
+
 @pytest.mark.parametrize(
     ("quote", "is_found"),
     [("is expected to reach 100", True), ("100 people by 2030", True), ("100 people, expected to double", False), ("will not need 100", False)],

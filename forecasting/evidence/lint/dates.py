@@ -65,19 +65,24 @@ def repeated_older_values(rows: Rows) -> Iterator[Finding]:
 
 
 def stale_references(rows: Rows) -> Iterator[Finding]:
-    """Assumptions that rest on an edition of a publication that the catalog holds a newer edition of."""
+    """Assumptions that rest on an edition of a publication that the catalog holds a newer edition of, and whose rationale does not speak of that."""
     catalog = rows.catalog
     newest = _newest_editions(catalog)
     numbers = {row.text("assumption_id"): row.number for row in catalog.tables["assumptions"]}
     for one in catalog.assumptions.values():
         source = catalog.sources.get(one.source_id or "")
         newer = newest.get(_family(source)) if source else None
-        if source and newer and newer.published[:4] > source.published[:4]:
+        if source and newer and newer.published[:4] > source.published[:4] and not _speaks_of(newer, one.rationale):
             yield Finding(
                 rule="stale-figure", severity="note", table="assumptions", row=numbers.get(one.assumption_id), series_id="",
                 message=f"{one.assumption_id} rests on {source.source_id} ({_published(source)}); the catalog holds {newer.source_id} ({_published(newer)}).",
-                remedy="Read the newer edition, or say in the rationale why the older one is right.",
+                remedy=f"Read the newer edition, or say in the rationale, of the {newer.published[:4]} study, why the older one is right.",
             )  # fmt: skip
+
+
+def _speaks_of(newer: Source, rationale: str) -> bool:
+    """Whether a text names an edition by its year: `the 2025 study`."""
+    return re.search(rf"\b{newer.published[:4]}\s(?:edition|study|report|survey|release|index)\b", rationale, re.IGNORECASE) is not None
 
 
 def unread_editions(rows: Rows) -> Iterator[Finding]:
