@@ -53,6 +53,7 @@ TABLE = (
     *(Entry(path=path, least=Role.VIEWER, page=True) for path in PAGES),
     Entry(path="/static/{path:path}", least=None),
     Entry(path="/favicon.png", least=None),
+    Entry(path="/icon.svg", least=None),
     Entry(path="/manifest.json", least=None),
     Entry(path="/healthz", least=None),
     Entry(path="/_stcore/health", least=None),

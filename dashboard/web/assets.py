@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard.web.access import entry_of
 from dashboard.web.notices import NOT_FOUND, refuse
 
+ICON = Path(__file__).parents[1] / "assets" / "icon.svg"
 LEVEL = 6
 """Of gzip: 9 takes twice the time for one per cent less."""
 COMPRESSIBLE = {".js", ".css", ".html", ".json", ".svg"}
@@ -33,9 +34,9 @@ class Asset:
 
 
 def shell_of(folder: Path) -> str:
-    """The page that starts the dashboard in a browser, under our name."""
+    """The page that starts the dashboard in a browser, under our name and sign."""
     text = (folder / "index.html").read_text(encoding="utf-8")
-    return text.replace("<title>Streamlit</title>", "<title>Citecast</title>")
+    return text.replace("<title>Streamlit</title>", "<title>Citecast</title>").replace('href="./favicon.png"', 'href="/icon.svg" type="image/svg+xml"')
 
 
 class Assets:
@@ -43,7 +44,7 @@ class Assets:
 
     def __init__(self, app: ASGIApp, folder: Path) -> None:
         self.app = app
-        self._paths = {f"/{path.relative_to(folder).as_posix()}": path for path in _files(folder)}
+        self._paths = {f"/{path.relative_to(folder).as_posix()}": path for path in _files(folder)} | {"/icon.svg": ICON}
         self._shell = _asset(shell_of(folder).encode(), ".html", cache=ASK_AGAIN)
         self._kept: dict[str, Asset] = {}
         self._locks: dict[str, asyncio.Lock] = {}
@@ -88,7 +89,7 @@ def _read(file: Path) -> Asset:
 def _asset(body: bytes, suffix: str, *, cache: bytes) -> Asset:
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'.encode()
     media_type = {".js": "text/javascript; charset=utf-8", ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8"}.get(suffix)
-    media_type = media_type or mimetypes.types_map.get(suffix, "application/octet-stream")
+    media_type = media_type or mimetypes.types_map.get(suffix) or "application/octet-stream"
     headers = ((b"content-type", media_type.encode()), (b"cache-control", cache), (b"vary", b"accept-encoding"), (b"etag", etag))
     return Asset(body=body, gzipped=gzip.compress(body, LEVEL, mtime=0) if suffix in COMPRESSIBLE else None, headers=headers, etag=etag)
 
