@@ -68,7 +68,8 @@ def page(title: str, body: str) -> str:
     """A whole small page; `body` is HTML."""
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<link rel="icon" href="/icon.svg" type="image/svg+xml"><title>{html.escape(title)} · Citecast</title><style>{STYLE}</style></head>"
+        '<link rel="icon" href="/icon.svg" type="image/svg+xml">'
+        f"<title>{html.escape(title)} · Citecast</title><style>{STYLE}</style></head>"
         f"<body><main><h1>{html.escape(title)}</h1>{body}</main></body></html>"
     )
 
