@@ -56,7 +56,7 @@ bench: setup $(PEERS_READY) ## Measure against peers, on the panels in BENCH_DAT
 bench-accuracy: setup ## Forecast the panels in BENCH_DATA, each without what its family taught (OUT=var/fc)
 	$(BIN)/python -m benchmarks.forecast_panels $(OUT)
 
-bench-ui: setup chromium ## Measure in Chromium: from a moved slider to the changed figure, beside a one-chart app
+bench-ui: setup chromium ## Measure what people feel: slider to figure, published pages, requests a second, exports; each beside a peer
 	$(BIN)/python -m benchmarks.ui
 
 lock: setup ## Renew both locks from requirements.txt and pyproject.toml
