@@ -5,19 +5,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from exports_builder import a_made_up_snapshot
 from dashboard.settings import Settings
 from dashboard.sharing.service import Sharing
 from dashboard.sharing.store import Store
 from dashboard.sharing.values import LOCAL_OWNER, Principal, Published, PublishRequest, Role
 from dashboard.snapshots import Snapshot
+from exports_builder import a_made_up_snapshot
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ADA = Principal(user_id="ada", name="Ada", email="ada@example.org", role=Role.PUBLISHER, via="session")
 BEN = replace(ADA, user_id="ben", name="Ben", email="ben@example.org")
 ANALYST = replace(ADA, user_id="carl", name="Carl", role=Role.ANALYST)
 VIEWER = replace(ADA, user_id="dora", name="Dora", role=Role.VIEWER)
-PASSWORD = "correct horse"
+PASSWORD = "correct horse"  # noqa: S105 - of tests alone
 
 
 @dataclass

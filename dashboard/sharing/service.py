@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Unpack
 
 from dashboard.clock import now
-from dashboard.errors import NotAllowedError, PublishError, UnknownItemError, UnknownLinkError
+from dashboard.errors import PublishError, UnknownLinkError
 from dashboard.settings import Settings
 from dashboard.sharing.allowed import refuse_below, refuse_stranger
 from dashboard.sharing.passwords import hash_password
@@ -13,7 +13,7 @@ from dashboard.sharing.publishing import Draft, draft_publication, end_of, publi
 from dashboard.sharing.saved import SavedItems
 from dashboard.sharing.store import LinkChanges, Store
 from dashboard.sharing.texts import NOTE_LENGTH, TITLE_LENGTH, clean_origins, clean_text
-from dashboard.sharing.tokens import key_hash, new_token, public_key
+from dashboard.sharing.tokens import PUBLIC_DIGITS, key_hash, new_token, public_key
 from dashboard.sharing.values import AuditEntry, Link, Principal, Published, PublishRequest, Role
 from dashboard.snapshots import Snapshot, Verification, canonical_json, snapshot_id
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from forecasting.catalog import Catalog
 
 LOCAL_URL = "http://127.0.0.1:8501"
-ID_DIGITS = 64
 
 
 class Sharing:
@@ -151,17 +150,28 @@ class Sharing:
         """Compute a publication again; `UnknownItemError` or `UnknownLinkError` for an id that is none."""
         from dashboard.sharing.confirming import verify_kept  # noqa: PLC0415 - the engine takes seconds to load
 
-        return verify_kept(self.store, self._snapshot_id(link_or_snapshot_id), catalog)
+        return verify_kept(self.store, self.snapshot_id_of(link_or_snapshot_id), catalog)
 
     def verify_all(self, catalog: "Catalog | None" = None) -> tuple[Verification, ...]:
         """The same for everything that is kept, also after one that is damaged."""
         return tuple(self.verify(name, catalog) for name in self.store.snapshot_ids())
 
-    def _snapshot_id(self, name: str) -> str:
-        if len(name) == ID_DIGITS:
-            return name
-        found = [one for one in self.store.snapshot_ids() if len(name) >= 16 and one.startswith(name)]
-        return found[0] if len(found) == 1 else self.store.link(name).snapshot_id
+    # Names
+
+    def link_id_of(self, text: str) -> str:
+        """The id of a link by itself or by an address that opens it; `UnknownLinkError` for an address that opens nothing."""
+        _, is_address, rest = text.rpartition("/p/")
+        if not is_address:
+            return text
+        door = self.store.door(key_hash(rest.split("/")[0].split("?")[0].removesuffix(".json")))
+        if door is None:
+            raise UnknownLinkError("No link has that address; it may have got a new one since.")
+        return door.link_id
+
+    def snapshot_id_of(self, text: str) -> str:
+        """The id of a snapshot by itself, by its first digits, or by a link; `UnknownItemError` and `UnknownLinkError`."""
+        kept = [one for one in self.store.snapshot_ids() if len(text) >= PUBLIC_DIGITS and one.startswith(text)]
+        return kept[0] if len(kept) == 1 else self.store.link(self.link_id_of(text)).snapshot_id
 
     def _keep(self, draft: Draft, by: Principal, *, replaces: str | None, address: str, catalog: "Catalog | None") -> str:
         """The ledger first: it refuses what it holds already, so that a broken publication can be repeated, and nothing is kept unacknowledged."""
@@ -198,4 +208,6 @@ class Sharing:
 
 
 def _how(link: Link) -> str:
-    return ", ".join(filter(None, ("listed" if link.listed else "unlisted", "with a password" if link.protected else "", f"snapshot {public_key(link.snapshot_id)}")))
+    return ", ".join(
+        filter(None, ("listed" if link.listed else "unlisted", "with a password" if link.protected else "", f"snapshot {public_key(link.snapshot_id)}"))
+    )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from pydantic import SecretStr
 
 from dashboard.errors import PublishError
 from dashboard.settings import Settings
@@ -13,11 +14,12 @@ from dashboard.sharing.tokens import key_hash, new_token, public_key
 from dashboard.sharing.values import Door
 from sharing_builder import NOON
 
+HASHED = "$argon2id$x"
 DOOR = Door(
     link_id="one", snapshot_id="5" * 64, key_hash=b"k" * 32, listed=False, paused=False, revoked=False, expires_at=None,
-    password_hash="$argon2id$x", embed_hosts=(), replaced_by=None,
+    password_hash=HASHED, embed_hosts=(), replaced_by=None,
 )  # fmt: skip
-SECRET = Settings(secret="s" * 40)
+SECRET = Settings(secret=SecretStr("s" * 40))
 
 
 def test_new_token_is_long_and_never_the_same() -> None:
@@ -75,7 +77,7 @@ def test_passes_refuse_what_they_did_not_sign(value: bytes) -> None:
 
 
 def test_passes_of_another_secret_are_refused() -> None:
-    assert not Passes(SECRET).holds(DOOR, [_pass(Passes(Settings(secret="t" * 40)))], now=NOON)
+    assert not Passes(SECRET).holds(DOOR, [_pass(Passes(Settings(secret=SecretStr("t" * 40))))], now=NOON)
 
 
 def test_passes_without_a_secret_hold_in_this_process_alone() -> None:
@@ -85,7 +87,9 @@ def test_passes_without_a_secret_hold_in_this_process_alone() -> None:
     assert not Passes(Settings()).holds(DOOR, [_pass(passes)], now=NOON)
 
 
-@pytest.mark.parametrize(("settings", "scheme", "secure"), [(Settings(), "http", False), (Settings(), "https", True), (Settings(public_url="https://a.org"), "http", True)])
+@pytest.mark.parametrize(
+    ("settings", "scheme", "secure"), [(Settings(), "http", False), (Settings(), "https", True), (Settings(public_url="https://a.org"), "http", True)]
+)
 def test_passes_are_secure_where_the_page_is(settings: Settings, scheme: str, secure: bool) -> None:
     headers = Passes(settings).cookies(DOOR, "/p/key", now=NOON, scheme=scheme)
 

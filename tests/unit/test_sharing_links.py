@@ -38,7 +38,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def test_links_obey_nobody_but_their_publisher_and_admins(desk: Desk, act: Act, by: Principal) -> None:
     link = desk.publish(by=ADA).link
 
-    with pytest.raises(NotAllowedError, match="takes the role publisher|belongs to somebody else"):
+    with pytest.raises(NotAllowedError, match=r"takes the role publisher|belongs to somebody else"):
         act(desk.sharing, link.link_id, by)
 
     assert desk.sharing.link(link.link_id, ADA) == link

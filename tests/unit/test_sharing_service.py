@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dashboard.errors import NotAllowedError, PublishError, UnknownLinkError
 from dashboard.sharing.tokens import key_hash
-from dashboard.sharing.values import RenditionKind
+from dashboard.sharing.values import Principal, RenditionKind
 from dashboard.snapshots import canonical_json, snapshot_id
 from exports_builder import a_made_up_snapshot
 from sharing_builder import ADA, ANALYST, BEN, PASSWORD, VIEWER, Desk, a_desk, key_of
@@ -95,7 +96,7 @@ def test_publish_refuses_a_last_day_that_makes_no_sense(desk: Desk, day: date, w
         ({"password": "short"}, "give it 8 to 256"),
     ],
 )
-def test_publish_refuses_a_wish_that_cannot_be(desk: Desk, request_fields: dict[str, object], words: str) -> None:
+def test_publish_refuses_a_wish_that_cannot_be(desk: Desk, request_fields: dict[str, Any], words: str) -> None:
     with pytest.raises(PublishError, match=words):
         desk.publish(**request_fields)
 
@@ -103,7 +104,7 @@ def test_publish_refuses_a_wish_that_cannot_be(desk: Desk, request_fields: dict[
 
 
 @pytest.mark.parametrize("by", [ANALYST, VIEWER])
-def test_publish_takes_the_role_of_a_publisher(desk: Desk, by: object) -> None:
+def test_publish_takes_the_role_of_a_publisher(desk: Desk, by: Principal) -> None:
     with pytest.raises(NotAllowedError, match="To publish takes the role publisher; yours is"):
         desk.publish(by=by)
 

@@ -62,8 +62,20 @@ def test_clean_origins_takes_sites_as_people_write_them(text: str, origin: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "*", "https://*.example.org", "http://example.org", "javascript:alert(1)", "https://a b", "https://a;script-src *", "https://a/b", "https://a:99999"]
-    + ["https://a:", "https://user@a", "data:text/html", "'self'", "https://exämple.org", "https://a\nb"],
+    [
+        *("https://a:", "https://user@a", "data:text/html", "'self'", "https://exämple.org", "https://a\nb"),
+        *(
+            "",
+            "*",
+            "https://*.example.org",
+            "http://example.org",
+            "javascript:alert(1)",
+            "https://a b",
+            "https://a;script-src *",
+            "https://a/b",
+            "https://a:99999",
+        ),
+    ],
 )
 def test_clean_origins_refuses_whatever_would_change_the_policy(text: str) -> None:
     with pytest.raises(PublishError, match="is no address of a site"):

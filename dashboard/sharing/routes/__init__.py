@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from dashboard.sharing.routes.app import PublishedFirst, run_shares, shares_app
+from dashboard.sharing.routes.app import PublishedFirst, shares_app
 from dashboard.sharing.routes.endpoint import ShareRoutes
+from dashboard.sharing.routes.running import run_shares
 
 if TYPE_CHECKING:
     from dashboard.sharing.service import Sharing

@@ -87,8 +87,6 @@ async def send_answer(answer: Answer, scope: Scope, send: Send, *, more: Headers
 @lru_cache(maxsize=256)
 def accepts_gzip(value: bytes) -> bool:
     """Whether an Accept-Encoding header takes gzip."""
-    if b"gzip" not in value and b"*" not in value:
-        return False
     weights = dict(_weight(part) for part in value.lower().split(b","))
     return weights.get(b"gzip", weights.get(b"*", 0.0)) > 0
 

@@ -28,7 +28,8 @@ class Tries:
         asked = [(item, (link_id, network)) for item in EACH_ADDRESS] + [(WHOLE_LINK, (link_id,))]
         for item, names in asked:
             if not self._limiter.test(item, *names):
-                return max(1, round(self._limiter.get_window_stats(item, *names).reset_time - now) + 1)
+                left = round(self._limiter.get_window_stats(item, *names).reset_time - now) + 1
+                return min(max(1, left), item.get_expiry())
         for item, names in asked:
             self._limiter.hit(item, *names)
         return 0
