@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.sharing.store import Store
-from dashboard.sharing.store import doors as doors_module
+from dashboard.sharing.store import Store, recent
 from dashboard.sharing.values import Door
 from store_builders import LATER, NOW, SNAPSHOT, an_entry, key_of, publish
 
@@ -73,7 +72,7 @@ def test_change_of_the_own_process_holds_for_the_next_request(store: Store) -> N
 
 
 def test_unknown_keys_do_not_fill_the_memory(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doors_module, "REMEMBERED", 3)
+    monkeypatch.setattr(recent, "REMEMBERED", 3)
     publish(store)
 
     found = [store.door(key_of(name)) for name in ("one", "a", "b", "c", "d", "one", "d")]

@@ -66,6 +66,30 @@ def test_revoked_session_stays_revoked_since_the_first_time(store: Store) -> Non
         store.revoke_session("s2", NOW, an_entry())
 
 
+def test_revocation_of_a_session_by_another_process_holds_for_the_next_request(store: Store, database_url: str) -> None:
+    store.put_session(a_session("s1", _ada(store).user_id), b"hash", an_entry())
+    found = [store.session(b"hash"), store.session(b"hash")]
+
+    other = Store.open(database_url)
+    other.revoke_session("s1", NOW, an_entry("revoke_session"))
+    other.close()
+
+    found.append(store.session(b"hash"))
+    assert [pair is not None and pair[0].in_force(NOW) for pair in found] == [True, True, False]
+
+
+def test_role_taken_away_holds_for_the_next_request(store: Store) -> None:
+    ada = _ada(store)
+    store.put_session(a_session("s1", ada.user_id), b"hash", an_entry())
+    assert store.session(b"hash") == (a_session("s1", ada.user_id), ada)
+
+    store.set_role(ada.user_id, Role.VIEWER, an_entry("set_role"))
+
+    found = store.session(b"hash")
+    assert found is not None
+    assert found[1].role is Role.VIEWER
+
+
 def test_sessions_are_listed_newest_first_and_by_person(store: Store) -> None:
     ada, bob = _ada(store), _ada(store, subject="18")
     store.put_session(a_session("old", ada.user_id), b"1", an_entry())

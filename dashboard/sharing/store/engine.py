@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from dashboard.errors import SettingsError, StoreUnavailableError
-from dashboard.sharing.store.failures import LOCKED, READ_ONLY, UNREACHABLE, told
+from dashboard.sharing.store.failures import LOCKED, READ_ONLY, UNREACHABLE, committed, told
 
 BUSY_SECONDS = 5
 """How long a writer waits for another one."""
@@ -52,8 +52,11 @@ def still(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine, *, durable: bool = True) -> Iterator[Connection]:
     """One transaction, alone among writers on SQLite; on return it is on the disk if `durable`."""
-    with told(), _working(engine, "durable" if durable else "quick", isolation_level="READ COMMITTED") as connection, connection.begin():
+    with told(), _working(engine, "durable" if durable else "quick", isolation_level="READ COMMITTED") as connection, connection.begin() as transaction:
         yield connection
+        if transaction.is_active:
+            with committed():
+                transaction.commit()
 
 
 def one_at_a_time(connection: Connection) -> None:

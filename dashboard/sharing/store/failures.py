@@ -17,6 +17,7 @@ BROKEN_DISK = f"The disk of the store is full or does not answer. {UNCHANGED} Fr
 UNREACHABLE = f"The store cannot be opened. {UNCHANGED} See that its folder or server can be reached by this program."
 DAMAGED = "The file of the store is damaged or is no database. Restore it from a backup."
 SILENT = f"The database server does not answer. {UNCHANGED} Try again when it runs."
+UNSURE = "The database server went away while it wrote. See whether the change is there before you try again."
 UNREADY = f"The store cannot do that now. {UNCHANGED} Try again in a few seconds."
 
 SQLITE_WORDS = {
@@ -51,6 +52,17 @@ def told() -> Iterator[None]:
         raise StoreUnavailableError(_sentence(error.orig)) from error
     except sqlite3.Error as error:
         raise StoreUnavailableError(_sentence(error)) from error
+
+
+@contextmanager
+def committed() -> Iterator[None]:
+    """Say so when the server is lost in the moment of commit: nobody can know then whether it was kept."""
+    try:
+        yield
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        raise StoreUnavailableError(UNSURE) from error
 
 
 def _sentence(error: BaseException | None) -> str:

@@ -5,12 +5,14 @@ from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from dashboard.errors import UnknownItemError
 from dashboard.sharing.store.tables import sessions, users
 from dashboard.sharing.store.upserts import upsert
 from dashboard.sharing.values import Role, Session, User
+
+_BY_SECRET = select(sessions, users).join_from(sessions, users).where(sessions.c.secret_hash == bindparam("secret_hash"))
 
 
 def sign_in(connection: Connection, *, issuer: str, subject: str, email: str, name: str, role_if_new: Role, at: datetime) -> User:
@@ -56,7 +58,7 @@ def put_session(connection: Connection, session: Session, secret_hash: bytes) ->
 
 def session_of(connection: Connection, secret_hash: bytes) -> tuple[Session, User] | None:
     """The session whose cookie has that hash, in force or not, and whose it is."""
-    row = connection.execute(select(sessions, users).join_from(sessions, users).where(sessions.c.secret_hash == secret_hash)).first()
+    row = connection.execute(_BY_SECRET, {"secret_hash": secret_hash}).first()
     return None if row is None else (_session(row), _user(row))
 
 

@@ -12,10 +12,11 @@ from dashboard.clock import now
 from dashboard.errors import StoreUnavailableError
 from dashboard.sharing.store import audits, links, people, publications, savings, transients
 from dashboard.sharing.store.backing_up import Copied, back_up
-from dashboard.sharing.store.doors import Doors, door_of
+from dashboard.sharing.store.doors import door_by_key, door_of
 from dashboard.sharing.store.engine import build_engine, one_at_a_time, reading, writing
 from dashboard.sharing.store.links import LinkChanges
 from dashboard.sharing.store.migrating import NEWEST, migrate, revision_of
+from dashboard.sharing.store.recent import Recent
 from dashboard.sharing.values import AuditEntry, Door, Link, Rendition, RenditionKind, Role, SavedItem, SavedKind, Session, User
 
 
@@ -24,7 +25,8 @@ class Store:
 
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime]) -> None:
         self._engine = engine
-        self._doors = Doors(engine)
+        self._doors = Recent(engine, door_by_key)
+        self._sessions = Recent(engine, people.session_of)
         self._clock = clock
 
     @classmethod
@@ -37,6 +39,7 @@ class Store:
     def close(self) -> None:
         """Let all connections go."""
         self._doors.close()
+        self._sessions.close()
         self._engine.dispose()
 
     def check(self) -> None:
@@ -167,8 +170,7 @@ class Store:
 
     def session(self, secret_hash: bytes) -> tuple[Session, User] | None:
         """The session of a cookie and its user; the caller asks whether it is still in force."""
-        with reading(self._engine) as connection:
-            return people.session_of(connection, secret_hash)
+        return self._sessions.find(secret_hash)
 
     def sessions(self, user_id: str | None = None) -> tuple[Session, ...]:
         """Sessions of everybody or of one person, newest first."""
