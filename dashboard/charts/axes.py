@@ -5,14 +5,17 @@ from dashboard.charts.frame import tick_texts, year_ticks
 
 
 def draw_grid(drawing: Drawing) -> None:
-    """Hairlines at round values, the value on its line, inside the plot."""
+    """Hairlines at round values; the axis and zero are darker."""
     frame = drawing.frame
-    for tick, text in zip(frame.ticks, tick_texts(frame), strict=True):
-        y = frame.y(tick)
-        bare = not text
-        drawing.line((0, y), (frame.plot_width, y), "ax" if bare or tick == 0 else "gr")
+    for tick in frame.ticks:
+        drawing.line((0, frame.y(tick)), (frame.plot_width, frame.y(tick)), "ax" if tick in {0, frame.ticks[0]} else "gr")
+
+
+def write_ticks(drawing: Drawing) -> None:
+    """The value on each line, inside the plot; after what is drawn and before every other label."""
+    for tick, text in zip(drawing.frame.ticks, tick_texts(drawing.frame), strict=True):
         if text:
-            drawing.write(text, (0, y - 5), "t")
+            drawing.write(text, (0, drawing.frame.y(tick) - 5), "t")
 
 
 def draw_years(drawing: Drawing, *, anchor: int | None) -> None:

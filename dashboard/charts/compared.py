@@ -4,13 +4,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.charts.axes import draw_grid, draw_years
+from dashboard.charts.axes import draw_grid, draw_years, write_ticks
 from dashboard.charts.drawing import Drawing, Point
 from dashboard.charts.frame import build_frame, x_of
 from dashboard.charts.inferred import draw_last_data, draw_median
 from dashboard.charts.observed import draw_observed, label_values
 from dashboard.charts.placing import push_apart
-from dashboard.charts.widths import shortened, text_width
+from dashboard.charts.widths import shortened, text_width, wrap
 from dashboard.snapshots import Panel
 from dashboard.wording.numbers import chance_words, format_projected, format_range
 from dashboard.wording.phrases import titled
@@ -19,7 +19,7 @@ from forecasting.domain import Projection
 
 BASELINE = "baseline"
 TOP = 44.0
-RANGE_GAP = 11.0
+RANGE_GAP = 10.0
 """Pixels between the ranges at the right."""
 NAME_PX = {True: 190.0, False: 96.0}
 ROOM = 18.0
@@ -50,7 +50,7 @@ def scenarios_of(panel: Panel, *, title: str) -> tuple[Line, ...]:
 def draw_compared(panel: Panel, *, title: str, wide: bool) -> tuple[Drawing, str]:
     """The drawing and what it shows in words."""
     lines = scenarios_of(panel, title=title)
-    series = lines[0].projection.series
+    series = replace(lines[0].projection.series, shown=())
     first = float(math.floor(min(x_of(point, series) for point in series.observations)))
     last = float(max(line.projection.years[-1] for line in lines))
     bands = [wide_band(line.projection) for line in lines]
@@ -66,6 +66,7 @@ def draw_compared(panel: Panel, *, title: str, wide: bool) -> tuple[Drawing, str
         draw_median(drawing, line.projection, hue=line.hue)
     draw_last_data(drawing, x_of(series.observations[-1], series))
     draw_observed(drawing, series)
+    write_ticks(drawing)
     draw_years(drawing, anchor=lines[0].projection.origin_year)
     _draw_ends(drawing, lines)
     label_values(drawing, series)
@@ -78,7 +79,7 @@ def _draw_ends(drawing: Drawing, lines: Sequence[Line]) -> None:
     for place, line in enumerate(lines):
         band, x = wide_band(line.projection), frame.plot_width + ROOM + place * RANGE_GAP
         top, bottom = frame.y(band.upper[-1]), frame.y(band.lower[-1])
-        drawing.path(((x, top), (x, bottom)), f"{line.hue}k k5")
+        drawing.path(((x, top), (x, bottom)), f"{line.hue}k k2")
         _marker(drawing, (x, frame.y(line.projection.median[-1])), line.hue)
         _marker(drawing, (frame.x(line.projection.years[-1]), frame.y(line.projection.median[-1])), line.hue)
     order = sorted(lines, key=lambda line: -line.projection.median[-1])
@@ -95,9 +96,10 @@ def _words(line: Line, *, wide: bool) -> list[tuple[str, str]]:
     """The median, the name, and with room the range."""
     quantity, band = line.projection.series.quantity, wide_band(line.projection)
     median = format_projected(line.projection.median[-1], quantity)
-    name = shortened(line.title, width=NAME_PX[wide], size=14, weight=600)
     if not wide:
-        return [(median, f"{line.hue}8"), (shortened(line.title, width=NAME_PX[wide], size=14), f"{line.hue}4")]
+        first, *rest = wrap(line.title, width=NAME_PX[wide], size=14)
+        return [(median, f"{line.hue}8"), *((part, f"{line.hue}4") for part in (first, shortened(" ".join(rest), width=NAME_PX[wide], size=14)) if part)]
+    name = shortened(line.title, width=NAME_PX[wide], size=14, weight=600)
     return [(name, f"{line.hue}8"), (f"{median}, {format_range(band.lower[-1], band.upper[-1], quantity)}", f"{line.hue}4")]
 
 

@@ -10,7 +10,7 @@ from dashboard.charts.widths import text_width
 from dashboard.wording.numbers import Scale, chance_words, format_projected, format_range, is_percent
 from forecasting.domain import Band, Projection
 
-BRACKETS = {True: (5.0, 10.0, 30.0), False: (4.0, 5.0, 12.0)}
+BRACKETS = {True: (5.0, 10.0, 30.0), False: (0.0, 3.0, 13.0)}
 """Wide or not: pixels from the last year to the first bracket, to each next one, and to the labels after two brackets."""
 LINE_PX = 17.0
 BLOCK_GAP = 5.0
@@ -123,7 +123,9 @@ def _write_entry(drawing: Drawing, entry: Entry, *, top: float) -> None:
 def _bracket(drawing: Drawing, band: Band, x: float) -> None:
     frame = drawing.frame
     top, bottom = frame.y(band.upper[-1]), frame.y(band.lower[-1])
-    drawing.path(((x, top), (x + 5, top), (x + 5, bottom), (x, bottom)), "pk k5" if band.level <= 0.5 else "pk k8")
+    half = band.level <= 0.5
+    reach = 4 if half and frame.narrow else 5
+    drawing.path(((x, top), (x + reach, top), (x + reach, bottom), (x, bottom)), "pk k5" if half else "pk k8")
 
 
 def _left(wide: bool, bands: int) -> float:

@@ -3,7 +3,7 @@
 import math
 from dataclasses import replace
 
-from dashboard.charts.axes import draw_grid, draw_years
+from dashboard.charts.axes import draw_grid, draw_years, write_ticks
 from dashboard.charts.breaks import BreakSign, break_key, draw_breaks, place_breaks, top_of
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.frame import Frame, build_frame, x_of
@@ -16,15 +16,18 @@ from dashboard.snapshots import Panel
 from dashboard.wording.numbers import format_value
 from forecasting.domain import Projection, Series
 
+Key = tuple[tuple[str, tuple[str, ...]], ...]
+"""What numbers, letters and unlabelled marks stand for: a heading, and its entries."""
 
-def draw_panel(panel: Panel, *, wide: bool) -> tuple[Drawing, tuple[str, ...]]:
+
+def draw_panel(panel: Panel, *, wide: bool) -> tuple[Drawing, Key]:
     """The drawing, and what its numbers and letters stand for."""
     if panel.projection is not None:
         return _projected(panel, panel.projection, wide=wide)
     return _points(panel.series, wide=wide)
 
 
-def _projected(panel: Panel, projection: Projection, *, wide: bool) -> tuple[Drawing, tuple[str, ...]]:
+def _projected(panel: Panel, projection: Projection, *, wide: bool) -> tuple[Drawing, Key]:
     series = projection.series
     first = float(math.floor(min(x_of(point, series) for point in (*series.observations, *series.shown))))
     last = float(projection.years[-1])
@@ -41,15 +44,16 @@ def _projected(panel: Panel, projection: Projection, *, wide: bool) -> tuple[Dra
     draw_breaks(drawing, signs)
     draw_diamonds(drawing, near)
     draw_observed(drawing, series)
+    write_ticks(drawing)
     draw_years(drawing, anchor=projection.origin_year)
     draw_readout(drawing, projection)
     label_values(drawing, series)
     draw_silence(drawing, series)
     homeless = label_shown(drawing, series)
-    return drawing, (*break_key(signs), *homeless, *label_diamonds(drawing, near), *_far_words(far, series))
+    return drawing, _key(break_key(signs), homeless, (*label_diamonds(drawing, near), *_far_words(far, series)))
 
 
-def _points(series: Series, *, wide: bool) -> tuple[Drawing, tuple[str, ...]]:
+def _points(series: Series, *, wide: bool) -> tuple[Drawing, Key]:
     """Observations alone; nothing is drawn after the last of them."""
     points = (*series.observations, *series.shown)
     dates = [x_of(point, series) for point in points]
@@ -64,11 +68,12 @@ def _points(series: Series, *, wide: bool) -> tuple[Drawing, tuple[str, ...]]:
     draw_grid(drawing)
     draw_breaks(drawing, signs)
     draw_observed(drawing, series)
+    write_ticks(drawing)
     draw_years(drawing, anchor=None)
     if series.observations:
         label_values(drawing, series, room_right=True)
     draw_silence(drawing, series)
-    return drawing, (*break_key(signs), *label_shown(drawing, series))
+    return drawing, _key(break_key(signs), label_shown(drawing, series), ())
 
 
 def projected_values(projection: Projection) -> tuple[float, ...]:
@@ -76,6 +81,11 @@ def projected_values(projection: Projection) -> tuple[float, ...]:
     series = projection.series
     edges = [value for band in projection.bands for value in (*band.lower, *band.upper)]
     return (*series.values, *(point.value for point in series.shown), *projection.median, *edges)
+
+
+def _key(breaks: tuple[str, ...], shown: tuple[str, ...], outlooks: tuple[str, ...]) -> Key:
+    parts = (("Breaks", breaks), ("Shown, not fitted", shown), ("Outlooks made by others", outlooks))
+    return tuple((heading, entries) for heading, entries in parts if entries)
 
 
 def _with_breaks(frame: Frame, series: Series) -> tuple[Frame, tuple[BreakSign, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.theme import Theme
 
-FAMILY = "Citecast Sans, Source Sans 3, Source Sans, system-ui, sans-serif"
+FAMILY = "'Citecast Sans','Source Sans 3','Source Sans',sans-serif"
 HUES = {"p": "proj", "v": "teal", "u": "plum", "w": "amber"}
 """First letter of the styles of a scenario, and its colour."""
 DASHES = {"p": "7 4", "v": "2.5 3", "u": "12 4 2.5 4", "w": "14 5"}
@@ -60,6 +60,7 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
     **{f"{letter}k": {"fill": "none", "stroke": f"@{colour}"} for letter, colour in HUES.items()},
     "k5": {"stroke-width": "3"},
     "k8": {"stroke-width": "1.2"},
+    "k2": {"stroke-width": "2"},
 }
 OPACITIES = {"b95": "band_95_opacity", "b80": "band_80_opacity", "b50": "band_50_opacity"}
 

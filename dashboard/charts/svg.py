@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.charts.compared import draw_compared
+from dashboard.charts.compared import draw_compared, scenarios_of
 from dashboard.charts.drawing import Drawing, Mark, escaped, markup, number
-from dashboard.charts.panel import draw_panel
+from dashboard.charts.panel import Key, draw_panel
 from dashboard.charts.styles import TYPES
 from dashboard.charts.widths import wrap
 from dashboard.snapshots import Panel
@@ -32,7 +32,7 @@ def panel_svg(panel: Panel, *, wide: bool, ids: str) -> str:
     return _inline(drawing, Names(ids=ids, title=panel.title, alt=panel.alt))
 
 
-def panel_key(panel: Panel, *, wide: bool) -> tuple[str, ...]:
+def panel_key(panel: Panel, *, wide: bool) -> Key:
     """What the numbers and letters of `panel_svg` stand for; plain text."""
     return draw_panel(panel, wide=wide)[1]
 
@@ -41,6 +41,11 @@ def compared_svg(panel: Panel, *, title: str, wide: bool, ids: str) -> str:
     """The medians and 8 in 10 ranges of the panel's scenario, named `title`, and of those compared with it; the same rules."""
     drawing, alt = draw_compared(panel, title=title, wide=wide)
     return _inline(drawing, Names(ids=ids, title=f"{panel.title}, scenarios compared", alt=alt))
+
+
+def compared_hues(panel: Panel, *, title: str) -> tuple[tuple[str, str], ...]:
+    """Scenarios of the comparison in order: the letter of the colour of each (`p`, `v`, `u`, `w`), and its title."""
+    return tuple((line.hue, line.title) for line in scenarios_of(panel, title=title))
 
 
 def standalone_svg(panel: Panel, *, source_line: str, dark: bool = False) -> str:
@@ -53,9 +58,8 @@ def standalone_svg(panel: Panel, *, source_line: str, dark: bool = False) -> str
     width = drawing.frame.width
     above = [("tt", line) for line in _wrapped(panel.title, width, "tt")] if source_line else []
     above += [("tq", line) for line in _wrapped(panel.subtitle, width, "tq")] if source_line else []
-    below = [
-        ("tq", line) for text in (*([f"{'. '.join(key)}."] if key else []), *([source_line] if source_line else [])) for line in _wrapped(text, width, "tq")
-    ]
+    keys = [f"{heading}. {'. '.join(entries)}." for heading, entries in key]
+    below = [("tq", line) for text in (*keys, source_line) for line in _wrapped(text, width, "tq")]
     top = sum(LINES[style] for style, _ in above) + (10 if above else 0)
     height = top + drawing.frame.height + sum(LINES[style] for style, _ in below) + (12 if below else 0)
     margin = MARGIN if source_line else 0.0
@@ -97,10 +101,3 @@ def _texts(lines: Sequence[tuple[str, str]], top: float, theme: Theme) -> str:
         top += LINES[style]
         marks.append(Mark(tag="text", place=(("x", "0"), ("y", number(top - 6))), style=style, text=text))
     return markup(marks, theme)
-
-
-def compared_key(panel: Panel, *, title: str) -> tuple[tuple[str, str], ...]:
-    """Scenarios of the comparison in order, each with the letter of its colour."""
-    from dashboard.charts.compared import scenarios_of  # noqa: PLC0415
-
-    return tuple((line.hue, line.title) for line in scenarios_of(panel, title=title))
