@@ -7,6 +7,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML text may hold."""
 
+BLANKS = re.compile("[ \t\n\r\v\f\x85\u2028\u2029]+")
+"""What one blank takes the place of; a no-break space stays."""
+
 
 def safe_cell(cell: object) -> object:
     """Text that a spreadsheet would run gets an apostrophe before it; numbers stay numbers."""
@@ -26,4 +29,4 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text on one line, for titles, footers and properties of a file."""
-    return " ".join(clean(text).split())
+    return BLANKS.sub(" ", clean(text)).strip()

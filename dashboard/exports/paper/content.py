@@ -21,6 +21,7 @@ from dashboard.exports.content import (
     settling_words,
     values_of,
 )
+from dashboard.exports.paper.figures import figure_words
 from dashboard.exports.references import citation
 from dashboard.snapshots import Panel, Snapshot
 from dashboard.theme import LIGHT
@@ -54,14 +55,14 @@ SHORT_NOTE = 320
 COLOURS = ("ink", "ink2", "ink3", "rule", "edge", "wash", "proj", "mark", "paper")
 
 
-def pages_of(snapshot: Snapshot, *, link: str = "") -> Plain:
-    """Everything that brief and report say."""
+def pages_of(snapshot: Snapshot, *, link: str = "", wide: bool = True) -> Plain:
+    """Everything that brief and report say; `wide` tells which drawings they take."""
     return {
         "title": one_line(snapshot.title), "publisher": one_line(snapshot.publisher), "note": clean(snapshot.note), "short_note": _shortened(snapshot.note),
         "published": published_words(snapshot),
         "year": snapshot.published_on.year, "month": snapshot.published_on.month, "day": snapshot.published_on.day,
         "as_of": f"As of {date_words(snapshot.as_of)}.", "scenario": scenario_words(snapshot), "edited": list(edited_sentences(snapshot)),
-        "panels": [_panel(snapshot, panel) for panel in snapshot.panels], "assumptions": _assumptions(snapshot),
+        "panels": [_panel(snapshot, panel, wide=wide) for panel in snapshot.panels], "assumptions": _assumptions(snapshot),
         "sources": [_source(number, source) for number, source in numbered_sources(snapshot).values()],
         "identity": [list(row) for row in identity_rows(snapshot, link)], "citation": citation(snapshot, link), "link": web_address(link),
         "colours": {name: getattr(LIGHT, name) for name in COLOURS},
@@ -78,13 +79,13 @@ def _shortened(note: str) -> str:
     return words if len(words) <= SHORT_NOTE else f"{words[:SHORT_NOTE].rsplit(' ', maxsplit=1)[0]} …"
 
 
-def _panel(snapshot: Snapshot, panel: Panel) -> Plain:
+def _panel(snapshot: Snapshot, panel: Panel, *, wide: bool) -> Plain:
     projection, quantity = panel.projection, panel.series.quantity
     scale = scale_for((*panel.series.values, *(projection.median if projection else ())), quantity)
     levels = [f"{chance_words(band.level)} chance" for band in projection.bands] if projection else []
     return {
         "topic": one_line(panel.topic), "title": one_line(panel.title), "subtitle": one_line(panel.subtitle), "lead": one_line(panel.lead),
-        "alt": one_line(panel.alt) or one_line(panel.title), "ranges": list(range_words(panel)), "past": one_line(panel.past),
+        "alt": one_line(panel.alt) or one_line(panel.title), "key": one_line(figure_words(panel, wide=wide)), "ranges": list(range_words(panel)), "past": one_line(panel.past),
         "left_out": one_line(panel.left_out), "basis": basis_words(panel.series), "footer": footer(snapshot, panel), "method": method_words(panel),
         "settle": settling_words(panel), "fitted": projection is not None, "unit": capital(unit_words(quantity, scale=scale)), "levels": levels,
         "observed": [_observed(value, quantity, scale, snapshot) for value in values_of(panel.series)],

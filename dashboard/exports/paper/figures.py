@@ -1,0 +1,35 @@
+"""The drawings of the pages as files that typst sets: the same figures as on the published page, in the light mode."""
+
+import re
+
+from dashboard.charts import compared_svg, figure_css, panel_key, panel_svg
+from dashboard.snapshots import Panel
+from dashboard.theme import LIGHT
+
+VARIABLE = re.compile(r"var\(--([a-z0-9]+)\)")
+FAMILY = "Citecast Sans"
+
+
+def panel_figure(panel: Panel, *, wide: bool) -> str:
+    """The figure of a panel."""
+    return _alone(panel_svg(panel, wide=wide, ids="figure"))
+
+
+def compared_figure(panel: Panel, *, title: str) -> str:
+    """The scenarios of a panel side by side; `title` is that of its own."""
+    return _alone(compared_svg(panel, title=title, wide=True, ids="figure"))
+
+
+def figure_words(panel: Panel, *, wide: bool) -> str:
+    """What the numbers and letters of the figure stand for."""
+    return " ".join(f"{heading}. {'. '.join(entries)}." for heading, entries in panel_key(panel, wide=wide))
+
+
+def _alone(inline: str) -> str:
+    """A drawing for a page, with the sheet that the page would bring."""
+    return inline.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).replace("</svg>", f"<style>{_sheet()}</style></svg>", 1)
+
+
+def _sheet() -> str:
+    values = {name.removeprefix("--"): value for name, _, value in (part.partition(":") for part in LIGHT.variables.split(";"))} | {"sans": FAMILY}
+    return VARIABLE.sub(lambda found: values[found[1]], figure_css())
