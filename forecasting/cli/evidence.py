@@ -4,21 +4,11 @@ from typing import Annotated
 
 import typer
 
-from forecasting.cli.options import BASELINE, AsOf, Output, Own, ScenarioId, SeriesId, Settings, Until, Without
-from forecasting.cli.printing import ListFormat, print_answer, print_json
-from forecasting.cli.request import basis_record, basis_sentence, read_request
+from forecasting.cli.answering import Request, with_request
 
 
-def influence(
-    series_id: SeriesId,
-    until: Until,
-    scenario: ScenarioId = BASELINE,
-    settings: Settings = None,
-    as_of: AsOf = None,
-    without: Without = None,
-    own: Own = None,
-    output: Output = ListFormat.table,
-) -> None:
+@with_request()
+def influence(request: Request) -> None:
     """Leave out each point and each source in turn, project again, and rank them by how far the headline moves.
 
     JSON: headline (year, median, lower, upper of the 8 in 10 range), points and sources (median, lower, upper without it, null where the year cannot be
@@ -28,25 +18,12 @@ def influence(
     from forecasting.evidence.influence import influence as influence_of
     from forecasting.evidence.records import influence_record, influence_table
 
-    catalog, selection = read_request(series_id, until, scenario=scenario, settings=settings, as_of=as_of, without=without, own=own)
-    found = influence_of(catalog, selection)
-    if output is ListFormat.json:
-        print_json({**influence_record(found), **basis_record(catalog, selection)})
-        return
-    print_answer(found.sentence, influence_table(found))
-    typer.echo(f"\n{basis_sentence(catalog, selection)}")
+    found = influence_of(request.catalog, request.selection)
+    request.answer(influence_record(found), (found.sentence, [influence_table(found)]))
 
 
-def budget(
-    series_id: SeriesId,
-    until: Until,
-    scenario: ScenarioId = BASELINE,
-    settings: Settings = None,
-    as_of: AsOf = None,
-    without: Without = None,
-    own: Own = None,
-    output: Output = ListFormat.table,
-) -> None:
+@with_request()
+def budget(request: Request) -> None:
     """Say where the width of the 8 in 10 range comes from: revision, rival counts, choice of method, noise, assumptions.
 
     JSON: printed (the width of the printed range), total (the width with what it leaves out), parts (cause, share, percent, width, alone, readings) whose
@@ -56,28 +33,17 @@ def budget(
     from forecasting.evidence.budget import uncertainty_budget
     from forecasting.evidence.records import budget_record, budget_table
 
-    catalog, selection = read_request(series_id, until, scenario=scenario, settings=settings, as_of=as_of, without=without, own=own)
-    found = uncertainty_budget(catalog, selection)
-    if output is ListFormat.json:
-        print_json({**budget_record(found), **basis_record(catalog, selection)})
-        return
-    print_answer(found.sentence, budget_table(found))
-    if found.disagreement:
-        typer.echo(f"\n{found.disagreement.sentence}")
-    typer.echo(f"\n{basis_sentence(catalog, selection)}")
+    found = uncertainty_budget(request.catalog, request.selection)
+    lines = [found.disagreement.sentence] if found.disagreement else []
+    request.answer(budget_record(found), (found.sentence, [budget_table(found)]), lines=lines)
 
 
+@with_request(year=None)
 def replay(
-    series_id: SeriesId,
+    request: Request,
     until_ahead: Annotated[
         int | None, typer.Option("--until-ahead", min=1, metavar="YEARS", help="Years after the last data of a day; all by default.")
     ] = None,
-    scenario: ScenarioId = BASELINE,
-    settings: Settings = None,
-    as_of: AsOf = None,
-    without: Without = None,
-    own: Own = None,
-    output: Output = ListFormat.table,
 ) -> None:
     """Project the series again with what was known on every day on which that changed, beside what was published later.
 
@@ -88,10 +54,5 @@ def replay(
     from forecasting.evidence.records import replay_record, replay_tables
     from forecasting.evidence.replay import replay as replay_of
 
-    catalog, selection = read_request(series_id, 0, scenario=scenario, settings=settings, as_of=as_of, without=without, own=own)
-    found = replay_of(catalog, selection, ahead=until_ahead)
-    if output is ListFormat.json:
-        print_json({**replay_record(found), **basis_record(catalog, selection)})
-        return
-    print_answer(found.sentence, *replay_tables(found))
-    typer.echo(f"\n{basis_sentence(catalog, selection)}")
+    found = replay_of(request.catalog, request.selection, ahead=until_ahead)
+    request.answer(replay_record(found), (found.sentence, replay_tables(found)))

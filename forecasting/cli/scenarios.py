@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from forecasting.cli.options import BASELINE, AsOf, Output, Own, ScenarioId, SeriesId, Settings, Until, Without
+from forecasting.cli.answering import Request, with_request
+from forecasting.cli.options import Output
 from forecasting.cli.parsing import data_root, parse_number
-from forecasting.cli.printing import ListFormat, print_answer, print_json, print_table
-from forecasting.cli.request import basis_record, basis_sentence, early_sentences, read_request, refuse_unprojectable
+from forecasting.cli.printing import ListFormat, print_json, print_table
+from forecasting.cli.request import early_sentences, refuse_unprojectable
 
 
 def scenarios(output: Output = ListFormat.table) -> None:
@@ -35,16 +36,8 @@ def assumptions(output: Output = ListFormat.table) -> None:
         print_table(*assumption_table(listed, LEVERS))
 
 
-def explain(
-    series_id: SeriesId,
-    until: Until,
-    scenario: ScenarioId = BASELINE,
-    settings: Settings = None,
-    as_of: AsOf = None,
-    without: Without = None,
-    own: Own = None,
-    output: Output = ListFormat.table,
-) -> None:
+@with_request()
+def explain(request: Request) -> None:
     """Say what causes the difference from baseline: parts that sum to it, and how far each assumption could move it.
 
     JSON: baseline, scenario, difference, parts (assumption_id, value, contribution, reason, source_ids; none of these means own judgement of the author),
@@ -55,59 +48,40 @@ def explain(
     from forecasting.scenarios import build_world, changes_of, tornado
     from forecasting.scenarios import explain as explain_difference
 
-    catalog, selection = read_request(series_id, until, scenario=scenario, settings=settings, as_of=as_of, without=without, own=own)
+    catalog, selection = request.catalog, request.selection
     refuse_unprojectable(catalog, selection)
-    world, quantity = build_world(catalog, as_of=selection.as_of), catalog.quantities[series_id]
+    world, quantity = build_world(catalog, as_of=selection.as_of), catalog.quantities[selection.series_id]
     changes = changes_of(catalog, selection)
     explanation, swings = explain_difference(catalog, selection, world=world), tornado(catalog, selection, world=world)
     warnings = early_sentences(catalog, selection) or idle_sentences(selection.settings, changes, [part.assumption for part in explanation.parts])
-    if output is ListFormat.json:
-        print_json({**explanation_record(explanation, swings, changes, quantity), "warnings": warnings, **basis_record(catalog, selection)})
-        return
-    print_answer(explanation.sentence, waterfall_table(explanation, changes, quantity))
-    typer.echo()
-    print_answer(swings.sentence, tornado_table(swings))
-    typer.echo("\n".join(["", basis_sentence(catalog, selection), *warnings]))
+    record = explanation_record(explanation, swings, changes, quantity)
+    waterfall = (explanation.sentence, [waterfall_table(explanation, changes, quantity)])
+    request.answer(record, waterfall, (swings.sentence, [tornado_table(swings)]), warnings=warnings)
 
 
+@with_request()
 def goal(
-    series_id: SeriesId,
+    request: Request,
     lever: Annotated[str, typer.Option(metavar="ASSUMPTION", help="The assumption to find a value for; see `assumptions`.")],
     target: Annotated[float, typer.Option(metavar="NUMBER", parser=parse_number, help="What the median is to reach; for the gap, 0 or below is a surplus.")],
-    until: Until,
-    scenario: ScenarioId = BASELINE,
-    settings: Settings = None,
-    as_of: AsOf = None,
-    without: Without = None,
-    own: Own = None,
-    output: Output = ListFormat.table,
 ) -> None:
     """Find what one assumption must be for the median of a year to reach a target, or how far it gets."""
     from forecasting.answers import goal_record, goal_table
     from forecasting.scenarios import seek
 
-    catalog, selection = read_request(series_id, until, scenario=scenario, settings=settings, as_of=as_of, without=without, own=own)
+    catalog, selection = request.catalog, request.selection
     refuse_unprojectable(catalog, selection)
-    answer = seek(catalog, selection, assumption_id=lever, target=target)
-    quantity, warnings = catalog.quantities[series_id], early_sentences(catalog, selection, lever=lever)
-    if output is ListFormat.json:
-        print_json({**goal_record(answer, quantity), "warnings": warnings, **basis_record(catalog, selection)})
-    else:
-        print_answer(answer.sentence, goal_table(answer, quantity))
-        typer.echo("\n".join(["", basis_sentence(catalog, selection), *warnings]))
+    answer, quantity = seek(catalog, selection, assumption_id=lever, target=target), catalog.quantities[selection.series_id]
+    warnings = early_sentences(catalog, selection, lever=lever)
+    request.answer(goal_record(answer, quantity), (answer.sentence, [goal_table(answer, quantity)]), warnings=warnings)
 
 
+@with_request(year="by")
 def ask(
-    series_id: SeriesId,
+    request: Request,
     exceeds: Annotated[float, typer.Option(metavar="NUMBER", parser=parse_number, help="The threshold, in the stored unit: shares as fractions.")],
-    by: Annotated[int, typer.Option(metavar="YEAR", help="The year.")],
     scenario: Annotated[str | None, typer.Option(metavar="ID", help="Id or document of a scenario; else the baseline.")] = None,
     all_scenarios: Annotated[bool, typer.Option("--all-scenarios", help="Ask for every scenario of the catalog.")] = False,
-    settings: Settings = None,
-    as_of: AsOf = None,
-    without: Without = None,
-    own: Own = None,
-    output: Output = ListFormat.table,
 ) -> None:
     """Say how likely a series is to exceed a threshold in a year, in words from a printed scale and as a number."""
     from dataclasses import replace
@@ -119,16 +93,13 @@ def ask(
 
     if scenario and all_scenarios:
         raise typer.BadParameter("Name one scenario or ask for all, not both.", param_hint="--all-scenarios")
-    catalog, selection = read_request(series_id, by, scenario=scenario or BASELINE, settings=settings, as_of=as_of, without=without, own=own)
+    catalog, selection = request.catalog, request.selection
     refuse_unprojectable(catalog, selection)
-    world, quantity = build_world(catalog, as_of=selection.as_of), catalog.quantities[series_id]
+    world, quantity = build_world(catalog, as_of=selection.as_of), catalog.quantities[selection.series_id]
     asked = baseline_first(catalog.scenarios.values()) if all_scenarios else (catalog.scenarios[selection.scenario_id],)
     selections = [replace(selection, scenario_id=one.scenario_id) for one in asked]
     answers = [ask_threshold(catalog, each, threshold=exceeds, world=world) for each in selections]
     warnings = tuple(dict.fromkeys(warning for each in selections for warning in early_sentences(catalog, each)))
-    if output is ListFormat.table:
-        print_answer(threshold_sentences(answers, asked), threshold_table(answers, quantity), scale_table(LIKELIHOOD_SCALE))
-        typer.echo("\n".join(["", basis_sentence(catalog, selection), *warnings]))
-        return
-    one_or_all = thresholds_record(answers, asked, quantity) if all_scenarios else threshold_record(answers[0], quantity)
-    print_json({**one_or_all, "scale": scale_records(LIKELIHOOD_SCALE), "warnings": warnings, **basis_record(catalog, selection)})
+    record = thresholds_record(answers, asked, quantity) if all_scenarios else threshold_record(answers[0], quantity)
+    tables = [threshold_table(answers, quantity), scale_table(LIKELIHOOD_SCALE)]
+    request.answer({**record, "scale": scale_records(LIKELIHOOD_SCALE)}, (threshold_sentences(answers, asked), tables), warnings=warnings)
