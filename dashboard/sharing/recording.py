@@ -5,10 +5,11 @@ from pathlib import Path
 from dashboard.snapshots import Snapshot
 from forecasting.catalog import Catalog
 from forecasting.domain import Projection
-from forecasting.errors import CitecastError
+from forecasting.errors import AlreadyRecordedError, CitecastError
 from forecasting.ledger import record_round
 
 RECORDED = "Its projections are in the ledger and will be scored."
+RECORDED_BEFORE = "Its projections are in the ledger already, number for number, and will be scored."
 _NOT = "Not in the ledger:"
 
 
@@ -22,6 +23,8 @@ def record_published(snapshot: Snapshot, catalog: Catalog | None, folder: Path) 
         return f"{_NOT} {reason}"
     try:
         record_round(folder, catalog, _projections(snapshot))
+    except AlreadyRecordedError:
+        return RECORDED_BEFORE
     except CitecastError as error:
         return f"{_NOT} {error}"
     return RECORDED
