@@ -1,9 +1,13 @@
 """`python -m dashboard backup FILE` and `restore FILE`: the whole store in one file, for either database."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dashboard.settings import read_settings
 
@@ -17,7 +21,8 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to write it; replace
 
     store = Store.open(read_settings().database_url)
     try:
-        copied = store.backup(file)
+        with _rows_on_terminal("Writing") as progress:
+            copied = store.backup(file, progress=progress)
     finally:
         store.close()
     typer.echo(f"Wrote {copied.rows:,} rows to {file}.")
@@ -31,7 +36,8 @@ def restore(
     """Fill the store from a backup, of SQLite or PostgreSQL. Everybody signs in again afterwards."""
     from dashboard.sharing.store import restore as restore_store  # noqa: PLC0415 - same
 
-    copied = restore_store(read_settings().database_url, file, replace=replace)
+    with _rows_on_terminal("Restoring") as progress:
+        copied = restore_store(read_settings().database_url, file, replace=replace, progress=progress)
     typer.echo(f"Restored {copied.rows:,} rows from {file}.")
     _name_damaged(copied)
 
@@ -40,6 +46,16 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command()(backup)
     app.command()(restore)
+
+
+@contextmanager
+def _rows_on_terminal(doing: str) -> Iterator[Callable[[int], None]]:
+    """Count rows on standard error while it is a terminal."""
+    console = Console(stderr=True)
+    columns = TextColumn(f"{doing} {{task.completed:,.0f}} rows"), BarColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
+        bar = shown.add_task("", total=None)
+        yield lambda rows: shown.update(bar, completed=rows)
 
 
 def _name_damaged(copied: "Copied") -> None:

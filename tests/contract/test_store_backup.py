@@ -29,6 +29,12 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
+def spare(tmp_path: Path) -> str:
+    """Address of an empty file."""
+    return f"sqlite:///{tmp_path / 'spare.sqlite3'}"
+
+
+@pytest.fixture
 def file(tmp_path: Path) -> Path:
     """Where a backup goes."""
     return tmp_path / "backup.gz"
@@ -122,27 +128,27 @@ def test_link_revoked_since_the_backup_stays_revoked(filled: Store, database_url
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.98])
-def test_backup_cut_short_restores_nothing(filled: Store, target: str, file: Path, cut: float) -> None:
+def test_backup_cut_short_restores_nothing(filled: Store, spare: str, file: Path, cut: float) -> None:
     filled.backup(file)
     file.write_bytes(file.read_bytes()[: int(file.stat().st_size * cut)])
 
     with pytest.raises(BackupError, match="is damaged: its content is not what was written"):
-        restore(target, file)
+        restore(spare, file)
 
-    assert _is_empty(target)
+    assert _is_empty(spare)
 
 
 @pytest.mark.parametrize("line", [1, 3, -2])
-def test_backup_with_a_line_missing_restores_nothing(filled: Store, target: str, file: Path, line: int) -> None:
+def test_backup_with_a_line_missing_restores_nothing(filled: Store, spare: str, file: Path, line: int) -> None:
     filled.backup(file)
     lines = gzip.decompress(file.read_bytes()).splitlines(keepends=True)
     del lines[line]
     file.write_bytes(gzip.compress(b"".join(lines)))
 
     with pytest.raises(BackupError, match="is damaged"):
-        restore(target, file)
+        restore(spare, file)
 
-    assert _is_empty(target)
+    assert _is_empty(spare)
 
 
 def test_broken_backup_does_not_empty_the_store(filled: Store, database_url: str, file: Path) -> None:
@@ -180,21 +186,21 @@ def test_damaged_snapshot_is_named_by_backup_and_restore(filled: Store, database
         (b"", "is damaged"),
     ],
 )
-def test_file_that_is_no_backup_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
+def test_file_that_is_no_backup_is_refused(tmp_path: Path, spare: str, content: bytes, message: str) -> None:
     (tmp_path / "other.gz").write_bytes(content)
 
     with pytest.raises(BackupError, match=message):
-        restore(f"sqlite:///{tmp_path / 'store.sqlite3'}", tmp_path / "other.gz")
+        restore(spare, tmp_path / "other.gz")
 
 
-def test_rows_that_contradict_one_another_are_refused(tmp_path: Path, file: Path) -> None:
+def test_rows_that_contradict_one_another_are_refused(spare: str, file: Path) -> None:
     head = b'{"format":"citecast-backup","version":1,"revision":"0002"}\n'
     row = json.dumps(["views", {"link_id": "nowhere", "day": "2026-11-20", "opened": 1}]).encode() + b"\n"
     foot = json.dumps({"rows": 1, "sha256": sha256(head + row).hexdigest()}).encode() + b"\n"
     file.write_bytes(gzip.compress(head + row + foot))
 
     with pytest.raises(BackupError, match="its rows contradict one another"):
-        restore(f"sqlite:///{tmp_path / 'store.sqlite3'}", file)
+        restore(spare, file)
 
 
 def test_backup_that_cannot_be_written_says_so(store: Store, tmp_path: Path) -> None:

@@ -118,6 +118,26 @@ def test_store_of_a_newer_program_is_refused(store: Store, database_url: str) ->
 
 
 @pytest.mark.parametrize("kind", DATABASES)
+def test_database_of_another_program_is_left_alone(kind: Database, tmp_path: Path) -> None:
+    with new_database(kind, tmp_path) as url:
+        by_hand(url, "CREATE TABLE users (name TEXT)", "CREATE TABLE orders (name TEXT)")
+
+        with pytest.raises(StoreUnavailableError, match=r"holds tables of another program \(users\)\. Give this program a database of its own"):
+            Store.open(url)
+
+
+@pytest.mark.parametrize("kind", DATABASES)
+def test_tables_taken_away_under_a_running_program_are_told(kind: Database, tmp_path: Path) -> None:
+    with new_database(kind, tmp_path) as url:
+        store = Store.open(url)
+        by_hand(url, "DROP TABLE views")
+
+        with pytest.raises(StoreUnavailableError, match="The tables of the store are not as this program needs them"):
+            store.links()
+        store.close()
+
+
+@pytest.mark.parametrize("kind", DATABASES)
 def test_migrations_make_the_tables_that_the_program_knows(kind: Database, tmp_path: Path) -> None:
     with new_database(kind, tmp_path) as url:
         Store.open(url).close()

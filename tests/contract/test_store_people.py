@@ -99,6 +99,16 @@ def test_sessions_are_listed_newest_first_and_by_person(store: Store) -> None:
     assert [session.session_id for session in store.sessions(ada.user_id)] == ["old"]
 
 
+def test_sessions_that_ended_long_ago_are_forgotten(store: Store) -> None:
+    user_id = _ada(store).user_id
+    for days in (0, 29, 31):
+        store.put_session(a_session(f"s{days}", user_id, expires_at=NOW - timedelta(days=days)), bytes([days]), an_entry())
+
+    store.put_session(a_session("new", user_id), b"new", an_entry())
+
+    assert {session.session_id for session in store.sessions()} == {"s0", "s29", "new"}
+
+
 def test_sessions_that_hold_no_longer_are_told_apart(store: Store) -> None:
     user_id = _ada(store).user_id
     for name, changes in {"good": {}, "revoked": {"revoked_at": NOW}, "expired": {"expires_at": NOW}}.items():

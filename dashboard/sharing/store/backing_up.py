@@ -23,6 +23,9 @@ from dashboard.sharing.store.portable import TABLES, Writer, rows_of
 from dashboard.sharing.store.tables import WRITE_ONCE, links, metadata, snapshots
 from dashboard.sharing.values import AuditEntry
 
+Progress = Callable[[int], None]
+"""Is told how many rows are done."""
+
 AT_ONCE = 20
 """Rows that are in memory together: those of snapshots are large."""
 
@@ -36,7 +39,7 @@ class Copied:
     """Ids of snapshots that are not the content of their id: copied as they are, for a backup must not hide them."""
 
 
-def back_up(engine: Engine, path: Path) -> Copied:
+def back_up(engine: Engine, path: Path, *, progress: Progress) -> Copied:
     """Write the state of one moment to a file, while others go on reading and writing; the file appears whole or not at all."""
     damaged: list[str] = []
     with _appearing(path) as file, still(engine) as connection:
@@ -44,12 +47,17 @@ def back_up(engine: Engine, path: Path) -> Copied:
         for table in TABLES.values():
             for row in connection.execution_options(yield_per=AT_ONCE).execute(select(table).order_by(*table.primary_key)).mappings():
                 writer.row(table, row)
+                progress(writer.rows)
                 damaged += _damage(table, dict(row))
         writer.end()
     return Copied(rows=writer.rows, damaged=tuple(damaged))
 
 
-def restore(address: str, path: Path, *, replace: bool = False, clock: Callable[[], datetime] = now) -> Copied:
+def silent(_rows: int) -> None:
+    """Progress that nobody watches."""
+
+
+def restore(address: str, path: Path, *, replace: bool = False, clock: Callable[[], datetime] = now, progress: Progress = silent) -> Copied:
     """Fill a store from a backup of either database, in one transaction.
 
     With `replace` what the store held goes, but links that were revoked there stay revoked: an older backup must not open them again.
@@ -65,7 +73,7 @@ def restore(address: str, path: Path, *, replace: bool = False, clock: Callable[
         with writing(engine) as connection:
             alone(connection, metadata.sorted_tables)
             revoked = _emptied(connection, replace=replace)
-            copied = _fill(connection, path)
+            copied = _fill(connection, path, progress)
             _revoke_again(connection, revoked)
             audits.add(connection, AuditEntry(at=clock(), user_id="local", action="restore", target="", detail=f"{copied.rows} rows from {path.name}"))
         return copied
@@ -87,7 +95,7 @@ def _emptied(connection: Connection, *, replace: bool) -> dict[str, datetime]:
     return revoked
 
 
-def _fill(connection: Connection, path: Path) -> Copied:
+def _fill(connection: Connection, path: Path, progress: Progress) -> Copied:
     count, damaged = 0, list[str]()
     try:
         for table, found in groupby(rows_of(path), key=lambda item: item[0]):
@@ -95,6 +103,7 @@ def _fill(connection: Connection, path: Path) -> Copied:
             while some := list(islice(rows, AT_ONCE)):
                 connection.execute(insert(table), some)
                 count += len(some)
+                progress(count)
                 damaged += [snapshot_id for row in some for snapshot_id in _damage(table, row)]
     except IntegrityError as error:
         raise BackupError(f"{path} is damaged: its rows contradict one another. Take another backup.") from error

@@ -18,6 +18,7 @@ UNREACHABLE = f"The store cannot be opened. {UNCHANGED} See that its folder or s
 DAMAGED = "The file of the store is damaged or is no database. Restore it from a backup."
 SILENT = f"The database server does not answer. {UNCHANGED} Try again when it runs."
 UNSURE = "The database server went away while it wrote. See whether the change is there before you try again."
+ALTERED = f"The tables of the store are not as this program needs them. {UNCHANGED} Restart this program; if it says so again, restore a backup."
 UNREADY = f"The store cannot do that now. {UNCHANGED} Try again in a few seconds."
 
 SQLITE_WORDS = {
@@ -30,11 +31,24 @@ SQLITE_WORDS = {
     "SQLITE_CANTOPEN": UNREACHABLE,
     "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_NOTADB": DAMAGED,
+    "SQLITE_ERROR": ALTERED,
 }
 """By the beginning of SQLite's own name of the error."""
 
-POSTGRESQL_WORDS = {"53100": FULL, "53": LOCKED, "55P03": LOCKED, "40": LOCKED, "25006": READ_ONLY, "42501": READ_ONLY, "57": SILENT, "08": SILENT}
-"""By the beginning of the SQLSTATE: 53100 disk full, 53 too many connections, 55P03 lock timeout, 40 deadlock, 57 shutdown, 08 connection."""
+POSTGRESQL_WORDS = {
+    "08": SILENT,
+    "25006": READ_ONLY,
+    "40": LOCKED,
+    "42501": READ_ONLY,
+    "42P01": ALTERED,
+    "53100": FULL,
+    "53": LOCKED,
+    "55P03": LOCKED,
+    "57": SILENT,
+}
+"""By the beginning of the SQLSTATE: connection, read-only, deadlock, no right, no such table, full disk, too many connections, lock timeout, shutdown."""
+NOT_OURS = {"42501", "42P01"}
+"""States that the driver takes for mistakes in the program; here it is the database that changed."""
 
 
 @contextmanager
@@ -47,7 +61,7 @@ def told() -> Iterator[None]:
     except (OperationalError, InterfaceError, InternalError) as error:
         raise StoreUnavailableError(_sentence(error.orig)) from error
     except DBAPIError as error:
-        if type(error) is not DatabaseError and _sqlstate(error.orig) != "42501":
+        if type(error) is not DatabaseError and _sqlstate(error.orig) not in NOT_OURS:
             raise
         raise StoreUnavailableError(_sentence(error.orig)) from error
     except sqlite3.Error as error:
@@ -67,7 +81,7 @@ def committed() -> Iterator[None]:
 
 def _sentence(error: BaseException | None) -> str:
     if isinstance(error, sqlite3.Error):
-        name = getattr(error, "sqlite_errorname", "")
+        name = getattr(error, "sqlite_errorname", None) or "SQLITE_CORRUPT"  # only text that is none comes without a name
         return next((words for begins, words in SQLITE_WORDS.items() if name.startswith(begins)), UNREADY)
     state = _sqlstate(error)
     return next((words for begins, words in POSTGRESQL_WORDS.items() if state.startswith(begins)), UNREADY if state else SILENT)

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from dashboard.errors import StoreUnavailableError
 from dashboard.sharing.store.engine import one_at_a_time, reading, writing
+from dashboard.sharing.store.tables import metadata
 
 NEWEST = "0002"
 """Revision that this program reads and writes."""
@@ -46,6 +47,8 @@ def upgrade(connection: Connection, *, to: str) -> None:
     config = Config(attributes={"connection": connection, "version_table": VERSION_TABLE})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     found = revision_of(connection)
+    if not found and (strange := sorted(set(inspect(connection).get_table_names()) & set(metadata.tables))):
+        raise StoreUnavailableError(f"The database holds tables of another program ({', '.join(strange)}). Give this program a database of its own.")
     if found and found not in {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}:
         raise StoreUnavailableError(f"The store was written by a newer version of this program (its tables are of revision {found}). Update this program.")
     command.upgrade(config, to)

@@ -1,16 +1,19 @@
 """People who signed in, and their sessions."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from dashboard.errors import UnknownItemError
 from dashboard.sharing.store.tables import sessions, users
 from dashboard.sharing.store.upserts import upsert
 from dashboard.sharing.values import Role, Session, User
+
+KEPT_AFTER_ITS_END = timedelta(days=30)
+"""How long the list of sessions shows one that expired."""
 
 _BY_SECRET = select(sessions, users).join_from(sessions, users).where(sessions.c.secret_hash == bindparam("secret_hash"))
 
@@ -43,7 +46,8 @@ def set_role(connection: Connection, user_id: str, role: Role) -> User:
 
 
 def put_session(connection: Connection, session: Session, secret_hash: bytes) -> None:
-    """Keep a new session."""
+    """Keep a new session, and forget those that ended long ago."""
+    connection.execute(delete(sessions).where(sessions.c.expires_at < session.created_at - KEPT_AFTER_ITS_END))
     connection.execute(
         insert(sessions).values(
             session_id=session.session_id,

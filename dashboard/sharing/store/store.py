@@ -1,6 +1,7 @@
 """`Store`: what the rest of the program may ask of the database. Each method is one transaction; every failure is a sentence."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy import Engine
 from dashboard.clock import now
 from dashboard.errors import StoreUnavailableError
 from dashboard.sharing.store import audits, links, people, publications, savings, transients
-from dashboard.sharing.store.backing_up import Copied, back_up
+from dashboard.sharing.store.backing_up import Copied, Progress, back_up, silent
 from dashboard.sharing.store.doors import door_by_key, door_of
 from dashboard.sharing.store.engine import build_engine, one_at_a_time, reading, writing
 from dashboard.sharing.store.links import LinkChanges
@@ -33,7 +34,10 @@ class Store:
     def open(cls, url: str, *, clock: Callable[[], datetime] = now) -> Self:
         """Open the store at an address, making its folder and its tables where they are not there, and migrating older ones."""
         engine = build_engine(url)
-        migrate(engine)
+        with ExitStack() as undo:
+            undo.callback(engine.dispose)
+            migrate(engine)
+            undo.pop_all()
         return cls(engine, clock=clock)
 
     def close(self) -> None:
@@ -52,9 +56,9 @@ class Store:
             audits.add(connection, AuditEntry(at=self._clock(), user_id="", action="check", target="", detail=""))
             connection.rollback()
 
-    def backup(self, path: Path) -> Copied:
+    def backup(self, path: Path, *, progress: Progress = silent) -> Copied:
         """Copy the state of this moment to a file that either database can be restored from."""
-        return back_up(self._engine, path)
+        return back_up(self._engine, path, progress=progress)
 
     # Publications
 
