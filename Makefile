@@ -38,7 +38,7 @@ ifdef ARGS
 else
 	$(BIN)/pytest $(TWO_AT_ONCE) $(WITHOUT_BROWSER)
 	$(BIN)/pytest $(TWO_AT_ONCE) tests/browser
-	$(BIN)/pytest -m alone
+	$(BIN)/pytest -m alone tests/system tests/browser
 endif
 
 check: setup ## Lint, format and types

@@ -33,6 +33,13 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
         yield lambda **options: running.enter_context(serve_app(tmp_path_factory.mktemp("home"), **options))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a test marked `alone` where `make test` would not run it."""
+    lost = [item.nodeid for item in items if item.get_closest_marker("alone") and not {"system", "browser"} & set(item.path.parts)]
+    if lost:
+        raise pytest.UsageError(f"tests that run alone stand in tests/system or tests/browser: {lost}")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _no_settings_from_outside() -> None:
     for name in [name for name in os.environ if name.startswith(("CITECAST_", "STREAMLIT_"))]:
