@@ -19,6 +19,9 @@ from streamlit.web import bootstrap
 from dashboard.clock import now
 from dashboard.errors import SettingsError
 from dashboard.settings import Settings
+from dashboard.sharing.routes import PublishedFirst, share_routes
+from dashboard.sharing.running import provide
+from dashboard.sharing.service import Sharing
 from dashboard.sharing.store import Store
 from dashboard.web.asking import Doorkeeper
 from dashboard.web.assets import Assets, shell_of
@@ -66,18 +69,22 @@ def build(settings: Settings, store: Store, *, host: str, port: int, clock: Call
     held: list[Assets] = []
     preloading = Preloading(lambda: held[0] if held else None)
     own_url = base_url(settings, host=host, port=port)
+    sharing = Sharing(store, settings, clock=clock, base_url=own_url)
+    published = share_routes(sharing)
     routes = [Health(store, preloading.state).route, *sign_in_routes(settings, sessions, sockets, base_url=own_url), Nothing()]
 
     async def close() -> None:
+        await published.close()
         await run_in_threadpool(store.close)
 
+    provide(sharing)
     dashboard = st.App(SCRIPT, routes=routes, lifespan=lifespan_of(preloading, sockets, close))
     assets = Assets(dashboard, STATIC)
     held.append(assets)
     doorkeeper = Doorkeeper(settings, host=host, sessions=sessions)
     guard = Guard(assets, doorkeeper=doorkeeper, sockets=sockets, public_url=settings.public_url)
     safe = Policies(LimitedBodies(guard), policy=policy_of(shell_of(STATIC)), https=is_https(settings))
-    return Application(asgi=AllowedHosts(safe, known_hosts(settings)), dashboard=dashboard, sockets=sockets)
+    return Application(asgi=AllowedHosts(PublishedFirst(safe, routes=published), known_hosts(settings)), dashboard=dashboard, sockets=sockets)
 
 
 def sign_in_routes(settings: Settings, sessions: Sessions | None, sockets: Sockets, *, base_url: str) -> list[BaseRoute]:

@@ -1,5 +1,6 @@
 """People sign in with a real OpenID provider, in Chromium, and out again; what is revoked is closed."""
 
+import os
 import subprocess
 import sys
 import time
@@ -51,7 +52,7 @@ def sign_in(page: Page, name: str, *, wanted: str = "/sources") -> None:
 
 def commanded(server: Server, *arguments: str) -> str:
     """What a command prints that runs beside the server, on its store."""
-    environment = {"PATH": "/usr/bin:/bin", "HOME": str(server.log.parent), **sign_in_settings(server.log.parent)}
+    environment = {"PATH": os.environ["PATH"], "HOME": str(server.log.parent), **sign_in_settings(server.log.parent)}
     command = [sys.executable, "-m", "dashboard", *arguments]
     return subprocess.run(command, env=environment, cwd=server.log.parent, check=True, capture_output=True, text=True).stdout
 
