@@ -1,6 +1,8 @@
 """Opening a store: what address is taken, what is made, migrated or refused; the same in both databases."""
 
+import sqlite3
 import stat
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from dashboard.errors import SettingsError, StoreUnavailableError
-from dashboard.sharing.store import Store
+from dashboard.sharing.store import Store, engine
 from dashboard.sharing.store.engine import build_engine, one_at_a_time, writing
 from dashboard.sharing.store.migrating import MIGRATIONS, NEWEST, upgrade
 from dashboard.sharing.store.tables import metadata
@@ -63,6 +65,31 @@ def test_server_that_does_not_answer_is_named_in_a_sentence() -> None:
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
 def test_every_spelling_of_postgresql_is_taken(scheme: str) -> None:
     assert build_engine(f"{scheme}://host/base").url.drivername == "postgresql+psycopg"
+
+
+@pytest.mark.parametrize("mode", ["IMMEDIATE", "EXCLUSIVE"])
+def test_new_file_that_another_process_holds_is_waited_for(tmp_path: Path, mode: str) -> None:
+    holder = sqlite3.connect(tmp_path / "store.sqlite3", isolation_level=None, check_same_thread=False)
+    holder.execute(f"BEGIN {mode}")
+    release = threading.Timer(0.5, holder.close)
+    release.start()
+
+    store = Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+
+    assert release.finished.is_set()
+    store.close()
+
+
+@pytest.mark.parametrize("mode", ["IMMEDIATE", "EXCLUSIVE"])
+def test_new_file_that_another_process_does_not_let_go_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 1)
+    holder = sqlite3.connect(tmp_path / "store.sqlite3", isolation_level=None)
+    holder.execute(f"BEGIN {mode}")
+
+    with pytest.raises(StoreUnavailableError, match="The store is busy with another process"):
+        Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+
+    holder.close()
 
 
 def test_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
@@ -141,13 +168,13 @@ def test_tables_taken_away_under_a_running_program_are_told(kind: Database, tmp_
 def test_migrations_make_the_tables_that_the_program_knows(kind: Database, tmp_path: Path) -> None:
     with new_database(kind, tmp_path) as url:
         Store.open(url).close()
-        engine = build_engine(url)
-        found = inspect(engine)
+        built = build_engine(url)
+        found = inspect(built)
 
         for table in metadata.tables.values():
             assert {column["name"]: column["nullable"] for column in found.get_columns(table.name)} == {c.name: c.nullable for c in table.columns}
             assert {index["name"] for index in found.get_indexes(table.name)} >= {index.name for index in table.indexes}
-        engine.dispose()
+        built.dispose()
 
 
 def test_newest_revision_is_the_last_migration() -> None:

@@ -92,7 +92,7 @@ def _postgresql(url: URL) -> Engine:
 def _sqlite(url: URL) -> Engine:
     path = Path(str(url.database)).absolute()
     _made(path)
-    engine = create_engine(url.set(database=str(path)), pool_size=10, max_overflow=20, pool_timeout=BUSY_SECONDS, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url.set(database=str(path)), pool_size=10, max_overflow=20, pool_timeout=BUSY_SECONDS)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
@@ -125,13 +125,16 @@ def _made(path: Path) -> None:
 
 
 def _in_wal_mode(connection: sqlite3.Connection) -> None:
-    """Readers and one writer do not wait for one another. SQLite does not queue for this switch, so we do."""
+    """Readers and one writer do not wait for one another. SQLite does not always queue for this switch, so we do."""
+    connection.execute("PRAGMA busy_timeout = 0")
     for _ in range(100):
         try:
-            if connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",):
-                return
+            connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname != "SQLITE_BUSY":
                 raise
-        time.sleep(BUSY_SECONDS / 100)
+            time.sleep(BUSY_SECONDS / 100)
+        else:
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+            return
     raise StoreUnavailableError(LOCKED)
