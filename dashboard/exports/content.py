@@ -9,7 +9,6 @@ from dashboard.snapshots import Panel, Snapshot
 from dashboard.snapshots.canonical import canonical_json, snapshot_id
 from dashboard.wording import chance_words, counted, date_words, format_range, format_value, titled
 from dashboard.wording.evidence import independent_sources
-from dashboard.wording.times import listed
 from forecasting.domain import OWN_SOURCE_ID, Amendment, Assumption, Observation, Projection, Series, Source
 
 PRODUCT = "Citecast"
@@ -150,12 +149,12 @@ def settling_words(panel: Panel) -> str:
     projection = panel.projection
     if projection is None:
         return "Nothing is projected, so nothing can be settled."
-    series, last = projection.series, projection.series.observations[-1]
+    series = projection.series
     label = next((one.label for one in series.definitions if one.definition_id == series.definition_id), series.definition_id)
-    sources = {source.source_id: source.publisher for source in series.sources if source.source_id != OWN_SOURCE_ID}
-    publisher = next((sources[name] for name in last.source_ids if name in sources), "its publisher")
-    years = listed(tuple(map(str, projection.years[-1:])))
-    return one_line(f"The first value of “{titled(series.quantity)}” that {publisher} publishes for {years}, counted as “{label}”.")
+    publishers = {source.source_id: source.publisher for source in series.sources if source.source_id != OWN_SOURCE_ID}
+    cited = (source_id for point in reversed(series.observations) for source_id in point.source_ids if source_id in publishers)
+    publisher = publishers[source_id] if (source_id := next(cited, None)) else "its publisher"
+    return one_line(f"The first value of “{titled(series.quantity)}” that {publisher} publishes for {projection.years[-1]}, counted as “{label}”.")
 
 
 def identity_rows(snapshot: Snapshot, link: str = "") -> tuple[tuple[str, str], ...]:

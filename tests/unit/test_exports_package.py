@@ -72,7 +72,7 @@ def test_own_value_is_marked_in_tables_and_readme() -> None:
     files = csv_files(dataclasses.replace(snapshot, scenario=dataclasses.replace(snapshot.scenario, amendment=amendment)))
 
     assert [row["own"] for row in _rows(files, "observations")] == [*["false"] * 8, "true"]
-    assert "not part of the curated evidence: “People missing, world” is 220 people for 2023 (Our survey)." in files["README.txt"].decode()
+    assert "not part of the curated evidence: “People missing, world” is 220\u00a0people for 2023 (Our survey)." in files["README.txt"].decode()
 
 
 def test_readme_cites_the_publication_with_its_address() -> None:

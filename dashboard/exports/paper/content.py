@@ -64,7 +64,7 @@ def pages_of(snapshot: Snapshot, *, link: str = "", wide: bool = True) -> Plain:
         "as_of": f"As of {date_words(snapshot.as_of)}.", "scenario": scenario_words(snapshot), "edited": list(edited_sentences(snapshot)),
         "panels": [_panel(snapshot, panel, wide=wide) for panel in snapshot.panels], "assumptions": _assumptions(snapshot),
         "sources": [_source(number, source) for number, source in numbered_sources(snapshot).values()],
-        "identity": [list(row) for row in identity_rows(snapshot, link)], "citation": citation(snapshot, link), "link": web_address(link),
+        "identity": [list(row) for row in identity_rows(snapshot, link)], "citation": citation(snapshot, link), "link": web_address(link), "address": link,
         "colours": {name: getattr(LIGHT, name) for name in COLOURS},
     }  # fmt: skip
 
@@ -85,7 +85,8 @@ def _panel(snapshot: Snapshot, panel: Panel, *, wide: bool) -> Plain:
     levels = [f"{chance_words(band.level)} chance" for band in projection.bands] if projection else []
     return {
         "topic": one_line(panel.topic), "title": one_line(panel.title), "subtitle": one_line(panel.subtitle), "lead": one_line(panel.lead),
-        "alt": one_line(panel.alt) or one_line(panel.title), "key": one_line(figure_words(panel, wide=wide)), "ranges": list(range_words(panel)), "past": one_line(panel.past),
+        "alt": one_line(panel.alt) or one_line(panel.title), "key": one_line(figure_words(panel, wide=wide)),
+        "ranges": list(range_words(panel)), "past": one_line(panel.past),
         "left_out": one_line(panel.left_out), "basis": basis_words(panel.series), "footer": footer(snapshot, panel), "method": method_words(panel),
         "settle": settling_words(panel), "fitted": projection is not None, "unit": capital(unit_words(quantity, scale=scale)), "levels": levels,
         "observed": [_observed(value, quantity, scale, snapshot) for value in values_of(panel.series)],
@@ -156,7 +157,8 @@ def _assumptions(snapshot: Snapshot) -> list[Plain]:
     for scenario_id, title, one in assumptions_of(snapshot):
         basis = f"Source {numbers[one.source_id]}." if one.source_id in numbers else "Own judgement."
         why = one_line(f"{reason_of(snapshot, scenario_id, one.assumption_id)} {one.rationale} {basis}")
-        row = [one_line(one.title), one_line(assumption_value(one, one.value)), one_line(value_range(one, one.low, one.high)), why]
+        told = (one.title, assumption_value(one, one.value), value_range(one, one.low, one.high))
+        row = [*(one_line(text).replace("\u00a0", " ") for text in told), why]  # narrow columns must be free to break
         groups.setdefault(one_line(title), []).append(row)
     return [{"scenario": scenario, "rows": rows} for scenario, rows in groups.items()]
 
@@ -165,6 +167,6 @@ def _source(number: int, source: Source) -> Plain:
     own = source.source_id == OWN_SOURCE_ID
     return {
         "number": str(number), "text": one_line(f"{source.publisher}, {source.title}, {day_words(source.published) if source.published else 'no date'}"),
-        "url": web_address(source.url), "grade": source.grade,
+        "url": web_address(source.url), "address": source.url, "grade": source.grade,
         "meaning": "added by the publisher, not part of the curated evidence" if own else GRADE_MEANINGS[source.grade],
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """Sets pages with typst: our own fonts only, every text passed as data, never as markup."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -14,9 +15,13 @@ from dashboard.exports.cells import clean
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "fonts"
-UNKNOWN = "\ufffd"
+UNKNOWN = "☐"
 """Stands for a character that our fonts do not hold: a tagged PDF may not have missing characters."""
 UNKNOWN_WORDS = f"{UNKNOWN} stands for a character that the fonts of this file do not hold."
+FOLLOWED = ("url", "link")
+"""Names under which addresses stand that are followed and never set."""
+LONGEST_WORD = 40
+WORD = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 PIXELS_PER_INCH = 96.0 * 2
 """Twice the pixels of the drawing, for screens that have them."""
 
@@ -49,9 +54,9 @@ def _compiled(template: str, data: Mapping[str, Any], pictures: Mapping[str, str
 
 def _shown_all(value: Any) -> Any:
     if isinstance(value, str):
-        return shown(value)
+        return WORD.sub("\\g<0>\u200b", shown(value))  # a word longer than its line may break
     if isinstance(value, Mapping):
-        return {name: _shown_all(one) for name, one in value.items()}
+        return {name: one if name in FOLLOWED else _shown_all(one) for name, one in value.items()}
     return [_shown_all(one) for one in value] if isinstance(value, list | tuple) else value
 
 

@@ -13,7 +13,8 @@ from forecasting.domain import Quantity
 
 PERCENT = "0.0%"
 GROWTH = "0.0%;−0.0%;0.0%"
-FINE = {"people": "#,##0"}
+LONGEST = 32_767
+"""Characters that a cell holds."""
 HEAD = {"bold": True, "bottom": 1, "valign": "top", "text_wrap": True, "font_color": LIGHT.ink}
 
 
@@ -60,4 +61,4 @@ def write_head(sheet: Worksheet, columns: tuple[tuple[str, float], ...], formats
 def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format | None = None) -> None:
     """Text as text: what a spreadsheet would take for a formula begins with an apostrophe."""
     if text:
-        sheet.write_string(row, column, safe_text(text), style)
+        sheet.write_string(row, column, safe_text(text)[:LONGEST], style)
