@@ -6,7 +6,7 @@ from dashboard.cache.claims import GRADE_RUBRIC, checked, findings, quote, quote
 from dashboard.cache.engine import alternatives, answer, ceilings, csv_of, figure, inspection, members, shortfall
 from dashboard.cache.evidence import family_of, newest_evidence, projectable, quantities_like, series_of, thin_series, values_by_source
 from dashboard.cache.offers import choices, headline_selection, headlines, overview_choices
-from dashboard.cache.own import read_own
+from dashboard.cache.own import own_document, read_own
 from dashboard.cache.pictures import draft_figure, scenarios_figure, team_figure, team_years, tornado_figure, waterfall_figure
 from dashboard.cache.plans import deployments, plan, plan_assumptions
 from dashboard.cache.record import has_record, past_ranges, reference_record
@@ -23,6 +23,7 @@ from dashboard.cache.scenarios import (
     thresholds,
     tornado_of,
 )
+from dashboard.cache.sharing import link_tools, listed, saved_tools, tools, visitor
 from dashboard.cache.shelf import catalog, shelf
 from dashboard.cache.track import ledgers, outlook_record, own_series, own_track
 from dashboard.cache.worlds import world
@@ -72,10 +73,13 @@ __all__ = [
     "ledgers",
     "lever_groups",
     "likelihood_scale",
+    "link_tools",
+    "listed",
     "members",
     "newest_evidence",
     "outlook_record",
     "overview_choices",
+    "own_document",
     "own_series",
     "own_track",
     "past_ranges",
@@ -95,6 +99,7 @@ __all__ = [
     "revisions",
     "rhythm_of_source",
     "rivals",
+    "saved_tools",
     "scenarios_figure",
     "series_of",
     "shelf",
@@ -105,9 +110,11 @@ __all__ = [
     "team_years",
     "thin_series",
     "thresholds",
+    "tools",
     "tornado_figure",
     "tornado_of",
     "values_by_source",
+    "visitor",
     "waterfall_figure",
     "world",
 ]

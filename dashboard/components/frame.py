@@ -14,7 +14,7 @@ ICON = ASSETS / "icon.svg"
 def show(*, place: int) -> None:
     """Put the style sheet of the reader's mode on the page, the mark in the bar, and a rule under the place in the bar where the page belongs."""
     theme = theme_of(theme_name())
-    sheets = ("frame.css", "print.css", *(("print_dark.css",) if theme is DARK else ()))
+    sheets = ("frame.css", "publish.css", "print.css", *(("print_dark.css",) if theme is DARK else ()))
     read = "".join((ASSETS / name).read_text(encoding="utf-8") for name in sheets)
     st.html(f"<style>{stylesheet(theme)}\n{read}{_here(place)}</style>")
     st.logo(_mark(theme), size="large", link=None)

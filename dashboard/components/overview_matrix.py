@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.components import claim_card, past_ranges
-from dashboard.components.projection_panel import NOT_IN_RANGES
 from dashboard.figures import small_picture_svg
 from dashboard.state import PastRecord, theme_name
 from dashboard.theme import theme_of
 from dashboard.wording import Alternative, escape, headline_sentence, how_sure, stopped_sentence, titled, topic_words, what_would_change_it, who_says_so
+from dashboard.wording.left_out import NOT_IN_RANGES
 from forecasting.domain import Projection, Series
 
 NAMES = {"shortfall": "shortfall", "ai_skills": "AI skills", "salary": "pay"}

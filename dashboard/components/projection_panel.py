@@ -6,10 +6,10 @@ from functools import partial
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.components import claim_card, controls, in_force, outlook_table, source_card, source_tree, table_twin
+from dashboard.components import claim_card, controls, in_force, outlook_table, share_bar, source_card, source_tree, table_twin
 from dashboard.components.two_widths import CONFIG, WIDTHS
 from dashboard.figures import figure_key
-from dashboard.state import Answer, Choices, ViewState, choose, theme_name
+from dashboard.state import Answer, Choices, Tools, ViewState, choose, theme_name
 from dashboard.state.quoted import Quotes
 from dashboard.theme import theme_of
 from dashboard.wording import (
@@ -24,27 +24,40 @@ from dashboard.wording import (
     unit_words,
     value_range,
 )
+from dashboard.wording.left_out import NOT_IN_RANGES
 from dashboard.wording.places import capital
 from forecasting.domain import Assumption, Outlook, Projection, Series
 
 FIELDS = ("series", "until", "definition", "real", "as_of", "scenario", "method", "levels")
-NOT_IN_RANGES = "A new way of counting by a publisher, errors in the sources, a sudden change in what AI can do, law not yet passed."
 STOPPED = ("not_published", "discontinued")
 Draw = Callable[[bool], go.Figure]
 
 
 def show(
-    page: str, view: ViewState, choices: Choices, found: Answer, *, draw: Draw, csv: str, quotes: Quotes, past: str = "", series_word: str = "Series"
+    page: str,
+    view: ViewState,
+    choices: Choices,
+    found: Answer,
+    *,
+    draw: Draw,
+    csv: str,
+    quotes: Quotes,
+    tools: Tools,
+    past: str = "",
+    series_word: str = "Series",
 ) -> None:
     """Draw the panel of an answer; `draw(wide)` gives its figure, `past` says how past ranges held."""
     series, projection = found.series, found.projection
     _head(series, projection, found.reason, view.scenario_title)
     in_force.show(view, choices, series)
-    controls.show(page, view, choices, fields=FIELDS, series_word=series_word)
+    with st.container(key=f"bar-{page}", horizontal=True):
+        controls.show(page, view, choices, fields=FIELDS, series_word=series_word)
+        share_bar.show(tools)
     with st.container(key=f"panel-{page}"):
         left, right = st.columns([800, 352], gap="medium")
         with left, st.container(gap=None):
             _figure(page, found, draw, past)
+            share_bar.show(tools, width="narrow")
         with right:
             source_card.show(series, view.point, quotes)
     with st.container(key=f"under-{page}"):

@@ -1,20 +1,24 @@
 """Publishing a page: its words, who may open it, a preview of exactly what becomes public, and the link, shown once."""
 
 from datetime import timedelta
+from typing import Any
 
 import streamlit as st
 
 from dashboard.sharing.values import Link, Published, PublishRequest
 from dashboard.snapshots import Snapshot
 from dashboard.state import Tools, Words, today
-from dashboard.wording import counted, date_words, escape
+from dashboard.wording import date_words, escape
+from dashboard.wording.shared import contents_words, end_words, iframe_snippet
 from forecasting.errors import CitecastError
 
-OPEN, DONE = "citecast.publishing", "citecast.published"
+OPEN, DONE, TYPED, FINDING = "citecast.publishing", "citecast.published", "citecast.publish.typed", "citecast.publish.finding"
 LISTED, UNLISTED = "Everybody: listed on the page Published", "Only who has the link"
 ENDS = {"In 30 days": 30, "In 7 days": 7, "In 90 days": 90, "In a year": 365, "Never": None}
-NOTHING, DEFAULT = "Nothing: stand beside them", "The newest of mine on this subject"
-PREVIEW_HEIGHT = 460
+NOTHING = "Nothing: stand beside them"
+KEPT = ("title", "publisher", "ends", "note", "who", "hosts", "replaces")
+"""Fields that outlive a closed dialog; a password does not."""
+PREVIEW_HEIGHT = 540
 
 
 def begin(page: str) -> None:
@@ -28,10 +32,20 @@ def is_open(page: str) -> bool:
     return bool(st.session_state.get(OPEN) == page)
 
 
+def leave(page: str) -> None:
+    """Forget a dialog that another page opened: the reader went on."""
+    if st.session_state.get(OPEN) not in (None, page):
+        end()
+
+
 def end() -> None:
-    """Forget the dialog and the link that it showed."""
-    st.session_state.pop(OPEN, None)
-    st.session_state.pop(DONE, None)
+    """Close the dialog. What was typed stays for the next time, unless it is published; the link that was shown is forgotten."""
+    page = st.session_state.pop(OPEN, None)
+    published = st.session_state.pop(DONE, None)
+    typed = {name: st.session_state[_key(name)] for name in KEPT if _key(name) in st.session_state}
+    if typed.get("title") == st.session_state.get(FINDING):
+        typed.pop("title", None)
+    st.session_state.setdefault(TYPED, {})[page] = {} if published else typed
 
 
 @st.dialog("Publish this page, frozen", width="large", on_dismiss=end)
@@ -41,83 +55,99 @@ def show(tools: Tools) -> None:
     if done is not None:
         _show_link(done)
         return
+    fields, preview = st.columns([5, 7], gap="large")
     try:
-        earlier = tools.earlier(tools.freeze(Words()))
-        words, request = _ask(tools, earlier)
+        plain = tools.freeze(Words())
+        with fields:
+            words, request = _ask(tools, plain)
         snapshot = tools.freeze(words)
-        _show_preview(tools, snapshot)
+        with preview:
+            _show_preview(tools, snapshot)
     except CitecastError as error:
-        st.html(f'<p class="notice" role="alert">{escape(str(error))}</p>')
+        _refuse(error)
         return
-    if st.button("Publish", key="publish-now", type="primary"):
-        _publish(tools, snapshot, request)
+    with st.container(key="publish-act", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+        if st.button("Publish", key="publish-now", type="primary"):
+            _publish(tools, snapshot, request)
 
 
-def _ask(tools: Tools, earlier: tuple[Link, ...]) -> tuple[Words, PublishRequest]:
-    snapshot = tools.freeze(Words())
-    name = tools.principal.name if tools.principal else ""
-    title = st.text_input("Title", value=snapshot.title, max_chars=200, key="publish-title")
+def _ask(tools: Tools, plain: Snapshot) -> tuple[Words, PublishRequest]:
+    earlier = {f"{link.title}, {date_words(link.created_at.date())} ({link.link_id})": link for link in tools.earlier(plain)}
+    st.session_state[FINDING] = plain.title
+    _remember(tools.page, {"title": plain.title, "publisher": tools.principal.name if tools.principal else "", "ends": "In 30 days", "who": UNLISTED})
+    title = st.text_input("Title", max_chars=200, key=_key("title"))
+    note = st.text_area("Note to readers", max_chars=2_000, key=_key("note"), height=80, placeholder="Optional, plain text")
+    publisher = st.text_input("Published by", max_chars=200, key=_key("publisher"), placeholder="Your name or organisation, as readers shall see it")
+    listed = st.radio("Who may open it", (UNLISTED, LISTED), key=_key("who")) == LISTED
     left, right = st.columns(2)
-    publisher = left.text_input("Published by", value=name, max_chars=200, key="publish-publisher", placeholder="Your name or organisation")
-    ends = right.selectbox("The link ends", list(ENDS), key="publish-ends")
-    note = st.text_area("Note to readers", max_chars=2_000, key="publish-note", height=80, placeholder="Optional. Plain text.")
-    who = st.radio("Who may open it", (UNLISTED, LISTED), key="publish-who", horizontal=True)
-    listed = who == LISTED
-    left, right = st.columns(2)
-    password = "" if listed else left.text_input("Password", type="password", key="publish-password", help="Optional. Readers are asked for it.")
-    hosts = right.text_input("Sites that may embed it", key="publish-hosts", placeholder="https://example.org", help="Optional. Parted by blanks.")
-    replaces = _ask_version(earlier)
+    ends = left.selectbox("The link ends", tuple(ENDS), key=_key("ends"))
+    password = ""
+    if not listed:
+        password = right.text_input("Password", type="password", key=_key("password"), placeholder="Optional", autocomplete="new-password")
+    hosts = st.text_input("Sites that may show it in a frame", key=_key("hosts"), placeholder="Optional: https://example.org")
+    replaced = _ask_version(earlier)
     days = ENDS[ends]
     request = PublishRequest(
         listed=listed,
         expires_on=today() + timedelta(days=days) if days is not None else None,
-        password=password,
-        embed_hosts=tuple(hosts.split()),
-        replaces=replaces.link_id if replaces else None,
-        replaces_nothing=replaces is None,
+        password=password or "",
+        embed_hosts=tuple((hosts or "").split()),
+        replaces=replaced.link_id if replaced else None,
+        replaces_nothing=replaced is None,
     )
-    return Words(title=title, note=note, publisher=publisher), request
+    return Words(title=title or "", note=note or "", publisher=publisher or ""), request
 
 
-def _ask_version(earlier: tuple[Link, ...]) -> Link | None:
+def _remember(page: str, defaults: dict[str, Any]) -> None:
+    """Put what was typed before, or the default, into fields that are drawn anew."""
+    typed = st.session_state.get(TYPED, {}).get(page, {})
+    for name, value in (defaults | typed).items():
+        st.session_state.setdefault(_key(name), value)
+
+
+def _ask_version(earlier: dict[str, Link]) -> Link | None:
     if not earlier:
         return None
-    labels = {f"{link.title}, {date_words(link.created_at.date())} ({link.link_id})": link for link in earlier}
-    chosen = st.selectbox("It replaces", [*labels, NOTHING], key="publish-replaces", help="Readers of the earlier version are told that a newer one exists.")
-    return labels.get(chosen)
+    options = (*earlier, NOTHING)
+    if st.session_state.get(_key("replaces")) not in options:
+        st.session_state[_key("replaces")] = options[0]
+    chosen = st.selectbox("It replaces", options, key=_key("replaces"), help="Readers of the earlier version are told that a newer one exists.")
+    return earlier.get(chosen)
 
 
 def _show_preview(tools: Tools, snapshot: Snapshot) -> None:
-    st.html(f'<p class="lab">What becomes public</p><p class="small-t">{escape(_contents(snapshot))}</p>')
+    evidence, own = snapshot.evidence, len(snapshot.panels[0].selection.amendment.own)
+    told = contents_words(observations=len(evidence.observations), sources=len(evidence.sources), own=own)
+    st.html(f'<p class="lab">What becomes public</p><p class="small-t">{escape(told)}</p>')
     st.iframe(tools.preview(snapshot), height=PREVIEW_HEIGHT, alt="Preview of the published page")
-
-
-def _contents(snapshot: Snapshot) -> str:
-    rows, sources = len(snapshot.evidence.observations), len(snapshot.evidence.sources)
-    own = len(snapshot.panels[0].selection.amendment.own)
-    mine = f" {counted(own, 'value')} of your own {'is' if own == 1 else 'are'} among them, marked as such." if own else ""
-    return (
-        f"The page below; in its data file all {counted(rows, 'observation')} and {counted(sources, 'source')} that the numbers rest on, "
-        f"the scenario with its reasons, and the words above.{mine} Your e-mail address and the password are not part of it."
-    )
 
 
 def _publish(tools: Tools, snapshot: Snapshot, request: PublishRequest) -> None:
     try:
         st.session_state[DONE] = tools.publish(snapshot, request)
     except CitecastError as error:
-        st.html(f'<p class="notice" role="alert">{escape(str(error))}</p>')
+        _refuse(error)
         return
+    st.session_state.get(TYPED, {}).pop(tools.page, None)
     st.rerun(scope="fragment")
 
 
+def _refuse(error: CitecastError) -> None:
+    st.html(f'<p class="notice" role="alert">{escape(str(error))}</p>')
+
+
 def _show_link(done: Published) -> None:
-    until = f"It opens until the end of {date_words(done.link.expires_at.date() - timedelta(days=1))} (UTC)." if done.link.expires_at else "It has no end."
-    once = "" if done.link.listed else " This is the only time that it is shown: copy it now. A lost one can be replaced on the page Published."
-    st.html(f'<p class="lead">Published: {escape(done.link.title)}</p><p class="small-t">{escape(until + once)}</p>')
+    once = "" if done.link.listed else " This is the only time that the address is shown: copy it now. A lost one can be replaced on the page Published."
+    told = f"It opens {end_words(done.link.expires_at)}." if done.link.expires_at else "It has no end."
+    st.html(f'<p class="lead">{escape(done.link.title)}</p><p class="small-t" role="status">Published. {escape(told + once)}</p>')
     st.code(done.url, language=None, wrap_lines=True)
-    st.html(f'<p class="small-t">{escape(done.ledger)}</p>' if done.ledger else "")
+    if done.ledger:
+        st.html(f'<p class="small-t">{escape(done.ledger)}</p>')
     st.link_button("Open the page", done.url)
     if done.link.embed_hosts:
-        st.html('<p class="lab">To embed it</p>')
-        st.code(f'<iframe src="{done.url}/embed" title="{escape(done.link.title)}" width="100%" height="640" loading="lazy"></iframe>', language="html")
+        st.html('<p class="lab">To show it in a frame</p>')
+        st.code(iframe_snippet(done.url, done.link.title), language="html", wrap_lines=True)
+
+
+def _key(name: str) -> str:
+    return f"publish-{name}"

@@ -6,9 +6,9 @@ from types import MappingProxyType
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.components import controls, scenario_picker, table
+from dashboard.components import controls, scenario_picker, share_bar, table
 from dashboard.components.two_widths import CONFIG, WIDTHS
-from dashboard.state import BASELINE, DRAFT, Choices, Compared, ViewState
+from dashboard.state import BASELINE, DRAFT, Choices, Compared, Tools, ViewState
 from dashboard.theme import Theme
 from dashboard.wording import chance_words, difference_sentence, escape, panel_subtitle, scenario_row, titled
 from dashboard.wording.compared import comparison_sentence, comparison_title
@@ -34,7 +34,15 @@ def colour_of(one: Compared, compared: Sequence[Compared], theme: Theme) -> str:
 
 
 def show(
-    page: str, view: ViewState, choices: Choices, compared: Sequence[Compared], baseline: Projection, *, draw: Draw, mostly: Mapping[str, str] = NOTHING
+    page: str,
+    view: ViewState,
+    choices: Choices,
+    compared: Sequence[Compared],
+    baseline: Projection,
+    *,
+    draw: Draw,
+    tools: Tools,
+    mostly: Mapping[str, str] = NOTHING,
 ) -> None:
     """Draw the comparison; `draw(wide)` gives the figure, `mostly` the assumption that moves a scenario most, where there is one."""
     titles = {one.scenario.scenario_id: one.scenario.title for one in compared}
@@ -42,7 +50,9 @@ def show(
     with st.container(key=f"head-{page}", gap="small"):
         st.title(comparison_title(projections), anchor=False)
         st.html(f'<p class="lead">{comparison_sentence(projections, titles=titles, colours=colours_of(compared))}</p>')
-    _choices(page, view, choices)
+    with st.container(key=f"bar-{page}", horizontal=True):
+        _choices(page, view, choices)
+        share_bar.show(tools)
     with st.container(key=f"panel-{page}"):
         left, right = st.columns([800, 352], gap="medium")
         with left, st.container(gap=None):
@@ -50,6 +60,7 @@ def show(
             st.html(f'<div class="notes">{_notes(projections, titles)}</div>')
         with right:
             st.html(_readout(projections, baseline, titles, colours_of(compared), mostly))
+            share_bar.show(tools, width="narrow")
     _table(projections, baseline, titles, colours_of(compared))
 
 

@@ -2,12 +2,15 @@
 
 import re
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
 from dashboard.components import publish_dialog
 from dashboard.sharing.values import Role
 from dashboard.state import Tools, Words
+from dashboard.wording import date_words, escape, safe_url
+from dashboard.wording.shared import NO_SERVER
 from forecasting.errors import CitecastError
 
 FORMATS = (
@@ -22,24 +25,44 @@ FORMATS = (
 _NO_NAME = re.compile(r"[^a-z0-9]+")
 
 
-def show(tools: Tools) -> None:
-    """Draw both; publishing stands there only for those who may."""
-    with st.container(key=f"share-{tools.page}", horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
-        with st.popover("Export", key=f"export-{tools.page}", type="tertiary"), st.container(key=f"export-body-{tools.page}", gap=None):
-            for kind, words, name, suffix, mime in FORMATS:
-                st.download_button(
-                    f"{words} ({name})",
-                    partial(_file, tools, kind),
-                    file_name=f"{_file_name(tools)}{'-report' if kind == 'report' else ''}.{suffix}",
-                    mime=mime,
-                    key=f"export-{tools.page}-{kind}",
-                    on_click="ignore",
-                    type="tertiary",
-                )
+def show(tools: Tools, *, width: Literal["wide", "narrow"] = "wide") -> None:
+    """Draw both; publishing stands there only for those who may. On a phone they stand elsewhere: the style sheet shows the one that fits."""
+    publish_dialog.leave(tools.page)
+    place = f"{width}-share-{tools.page}"
+    with st.container(key=place, horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small", width="content"):
+        _note(tools)
+        _exports(tools, place)
         if tools.principal is not None and tools.principal.role >= Role.PUBLISHER:
-            st.button("Publish", key=f"publish-{tools.page}", on_click=publish_dialog.begin, args=(tools.page,), type="secondary")
-            if publish_dialog.is_open(tools.page):
-                publish_dialog.show(tools)
+            st.button("Publish", key=f"{place}-publish", on_click=publish_dialog.begin, args=(tools.page,))
+    if width == "wide" and publish_dialog.is_open(tools.page):
+        publish_dialog.show(tools)
+
+
+def _note(tools: Tools) -> None:
+    """That this was published, quietly."""
+    if tools.newest_listed is None:
+        return
+    day, address = tools.newest_listed
+    st.html(
+        f'<p class="published-on"><a href="{safe_url(address)}" target="_blank" rel="noopener">Published: {escape(date_words(day))}</a></p>', width="content"
+    )
+
+
+def _exports(tools: Tools, place: str) -> None:
+    with st.popover("Export", key=f"{place}-export"), st.container(key=f"export-body-{place}", gap=None):
+        for kind, words, name, suffix, mime in FORMATS:
+            st.download_button(
+                f"{words} **{name}**",
+                partial(_file, tools, kind),
+                file_name=f"{_file_name(tools)}{'-report' if kind == 'report' else ''}.{suffix}",
+                mime=mime,
+                key=f"{place}-{kind}",
+                on_click="ignore",
+                type="tertiary",
+                width="stretch",
+            )
+        if tools.principal is None:
+            st.html(f'<p class="small-t">{escape(NO_SERVER)}</p>')
 
 
 def _file(tools: Tools, kind: str) -> bytes:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.components import team_grid
 from dashboard.components.team_grid import Cell, Row
 from dashboard.wording import escape
+from dashboard.wording.places import lowered
 from dashboard.wording.team import hardest_sentence, money, money_range, scale_sentence, share, share_range
 from forecasting.domain import Pay, Spread, TeamPlan, TeamSize
 
@@ -32,7 +33,7 @@ def show_budget(plan: TeamPlan) -> None:
 
 def show_difficulty(plan: TeamPlan, *, scenario_title: str) -> None:
     """Words with the number, by role and year, and the scale that they are read from."""
-    st.header(f"How hard each role is to fill, {scenario_title.lower()} market", anchor=False)
+    st.header(f"How hard each role is to fill, {lowered(scenario_title)} market", anchor=False)
     rows = [
         Row(need.role.title, "", tuple(_hard_cell(year.roles[place].difficulty, year.roles[place].unfilled) for year in plan.years))
         for place, need in enumerate(plan.years[0].roles)

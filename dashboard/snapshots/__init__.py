@@ -2,7 +2,7 @@
 
 from dashboard.snapshots.canonical import canonical_json, rounded, snapshot_id
 from dashboard.snapshots.reading import read_snapshot
-from dashboard.snapshots.value import FORMAT, Alternative, Compared, Evidence, Moved, Panel, Snapshot, Status, Verification
+from dashboard.snapshots.value import FORMAT, Alternative, Compared, Evidence, Moved, Panel, Snapshot, Status, Verification, subject_words
 
 __all__ = [
     "FORMAT",
@@ -18,4 +18,5 @@ __all__ = [
     "read_snapshot",
     "rounded",
     "snapshot_id",
+    "subject_words",
 ]

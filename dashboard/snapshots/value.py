@@ -1,5 +1,6 @@
 """The frozen state of a page: its panels, the scenario, and every row that the numbers rest on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -116,8 +117,13 @@ class Snapshot:
     @property
     def subject(self) -> str:
         """What is published, whatever was known on the day: snapshots of one subject are versions of one another."""
-        parts = [(panel.selection.series_id, panel.selection.definition_id or "", panel.selection.until, panel.selection.real) for panel in self.panels]
-        return f"{self.scenario.scenario_id}|{parts!r}"
+        return subject_words(self.scenario.scenario_id, [panel.selection for panel in self.panels])
+
+
+def subject_words(scenario_id: str, selections: Sequence[Selection]) -> str:
+    """The subject of a snapshot of these selections, before it is taken."""
+    parts = [(one.series_id, one.definition_id or "", one.until, one.real) for one in selections]
+    return f"{scenario_id}|{parts!r}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from dashboard.state.fitting import LONG_NOTICE, LONGEST_ADDRESS
 from dashboard.state.reading import LEVEL_SETS, one_of, parse
 from dashboard.state.scenario_link import reasons_text
 from dashboard.state.settings_link import amendment_text, settings_text, values_in_force
-from dashboard.state.sharing import Tools, Words
+from dashboard.state.sharing import LinkTools, SavedTools, Tools, Words
 from dashboard.state.sync import (
     SHARED,
     asked_value,
@@ -73,6 +73,7 @@ __all__ = [
     "Ledger",
     "LeverGroup",
     "LeverRow",
+    "LinkTools",
     "MemberAnswer",
     "OwnTrack",
     "OwnTry",
@@ -80,6 +81,7 @@ __all__ = [
     "PastRecord",
     "PastTry",
     "ReferenceRow",
+    "SavedTools",
     "Tools",
     "ViewState",
     "Words",

@@ -1,10 +1,11 @@
-"""What a page lets people take along or give away, as functions that components call."""
+"""What pages let people take along, give away, keep and take back, as functions that components call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from dashboard.sharing.values import Link, Principal, Published, PublishRequest
-from dashboard.snapshots import Snapshot
+from dashboard.sharing.values import AuditEntry, Link, Principal, Published, PublishRequest, SavedItem, SavedKind
+from dashboard.snapshots import Snapshot, Verification
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,5 +32,45 @@ class Tools:
     publish: Callable[[Snapshot, PublishRequest], Published]
     earlier: Callable[[Snapshot], tuple[Link, ...]]
     """Own links in force on the same subject, newest first: versions that a new one may replace."""
-    newest_listed: Callable[[Snapshot], str]
-    """Address of the newest listed publication on the same subject; empty without one."""
+    newest_listed: tuple[date, str] | None
+    """Day and address of the newest listed publication on the same subject."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTools:
+    """What a publisher may do with links; an admin with everybody's. What refuses raises `CitecastError` with its sentence."""
+
+    principal: Principal
+    now: datetime
+    links: tuple[Link, ...]
+    """Newest first."""
+    address: Callable[[Link], str]
+    """Of a listed publication; empty for others."""
+    pause: Callable[[str], Link]
+    resume: Callable[[str], Link]
+    revoke: Callable[[str], Link]
+    rotate: Callable[[str], Published]
+    set_password: Callable[[str, str], Link]
+    set_expiry: Callable[[str, date | None], Link]
+    set_embed_hosts: Callable[[str, Sequence[str]], Link]
+    verify: Callable[[str], Verification]
+    series_title: Callable[[str], str]
+    switch_off: Callable[[], int]
+    audit: Callable[[], tuple[AuditEntry, ...]]
+    """For admins."""
+    names: Callable[[], dict[str, str]]
+    """Of people, by their ids; for admins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedTools:
+    """What somebody keeps: scenarios and own data, with their older versions."""
+
+    items: Callable[[SavedKind, bool], tuple[SavedItem, ...]]
+    """Of a kind, last saved first; `True`: the deleted ones."""
+    save: Callable[[SavedKind, str, str, str | None], SavedItem]
+    """Kind, name, document, and the item of which this is a new version."""
+    history: Callable[[str], tuple[SavedItem, ...]]
+    """Newest first."""
+    delete: Callable[[str], SavedItem]
+    undelete: Callable[[str], SavedItem]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import cache, state
-from dashboard.components import controls, in_force, notices, overview_head, overview_matrix
+from dashboard.components import controls, in_force, notices, overview_head, overview_matrix, share_bar
 from dashboard.state.quoted import absolute
 from dashboard.wording import Alternative, amounts_on_page
 
@@ -14,11 +14,12 @@ choices = cache.overview_choices()
 view, said = state.current("overview", choices, fields=FIELDS)
 notices.show(said)
 in_force.show(view, choices)
-left, right = st.columns([2, 1.2], vertical_alignment="bottom")
-with left:
-    overview_head.show(*cache.newest_evidence(view.as_of, view.amendment))
-with right:
+tools = cache.tools("overview", view, what="headlines")
+with st.container(key="bar-overview", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="overview-head"):
+        overview_head.show(*cache.newest_evidence(view.as_of, view.amendment))
     controls.show("overview", view, choices, fields=("scenario", "until", "as_of"), to_the_right=True)
+    share_bar.show(tools)
 columns = []
 for found in cache.headlines(view.selection):
     newest = found.series.observations[-1].period if found.series.observations else ""
@@ -35,3 +36,4 @@ for found in cache.headlines(view.selection):
         )
     )
 overview_matrix.show(columns)
+share_bar.show(tools, width="narrow")

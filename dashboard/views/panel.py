@@ -21,5 +21,6 @@ def show(page: str, choices: state.Choices, *, series_word: str = "Series") -> s
         quotes=cache.quotes(found, here(), amounts=amounts_on_page),
         past=past_ranges.sentence(cache.past_ranges(found.selection), kept=cache.has_record(found.selection)),
         series_word=series_word,
+        tools=cache.tools(page, view, what="panel"),
     )
     return view

@@ -35,7 +35,16 @@ if not shown or baseline is None:
 link = here()
 explained = {one.scenario.scenario_id: cache.explanation(one.answer.selection) for one in shown}
 mostly = {name: f"“{found.parts[0].assumption.title}”" for name, found in explained.items() if found and found.parts}
-scenario_comparison.show(PAGE, view, choices, shown, baseline, draw=lambda wide: cache.scenarios_figure(shown, theme_name=theme_name, wide=wide), mostly=mostly)
+scenario_comparison.show(
+    PAGE,
+    view,
+    choices,
+    shown,
+    baseline,
+    draw=lambda wide: cache.scenarios_figure(shown, theme_name=theme_name, wide=wide),
+    tools=cache.tools(PAGE, view, what="comparison"),
+    mostly=mostly,
+)
 claim_card.show(PAGE, [(one.scenario.title, cache.quote(one.answer.projection, link, amounts=amounts_on_page)) for one in shown if one.answer.projection])
 
 with st.container(key=f"{PAGE}-section-cards"):

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import cache, state
-from dashboard.components import changed_list, controls, draft_files, draft_head, evidence_bench, lever_controls, lever_table, notices, own_data
+from dashboard.components import changed_list, controls, draft_files, draft_head, evidence_bench, lever_controls, lever_table, notices, own_data, share_bar
 from dashboard.components.lever_setting import Bench, takes_redraw
 
 PAGE = "workbench"
@@ -39,6 +39,8 @@ def adjust(head: DeltaGenerator, told: tuple[str, ...]) -> None:
     baseline = cache.answer(replace(view.selection, scenario_id=state.BASELINE, settings=()))
     draw = partial(_draw, view, drafted, baseline, draft_head.axis_of(PAGE, drafted, baseline))
     draft_head.show_title(head, view, base_title=choices.scenarios[view.scenario])
+    tools = cache.tools(PAGE, view, what="headlines")
+    share_bar.show(tools)
     notices.show(tuple(notice for notice in said if notice not in told))
     sentences = st.container()
     with st.container(key=f"{PAGE}-panel"):
@@ -50,6 +52,7 @@ def adjust(head: DeltaGenerator, told: tuple[str, ...]) -> None:
         draft_head.show_sentences(draft_head.with_chosen(cache.headlines, drafted), draft_head.with_chosen(cache.headlines, baseline), chosen=view.series_id)
     with figure:
         draft_head.show_figure(PAGE, drafted, draw=draw, width="narrow")
+        share_bar.show(tools, width="narrow")
     with levers:
         mode = st.segmented_control("Adjust", tuple(MODES), format_func=MODES.__getitem__, default="one", required=True, key=f"{PAGE}-mode", width="stretch")
         if mode == "one":

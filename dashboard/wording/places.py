@@ -29,6 +29,11 @@ def place_before(geography: str, noun: str) -> str:
     return f"{SHORT[geography]} {noun}" if geography in SHORT else f"{noun} in {place_name(geography)}"
 
 
+def lowered(text: str) -> str:
+    """A title within a sentence: its words without capitals, but for those that are more than a first letter (`AI`, `McKinsey`)."""
+    return " ".join(word if any(letter.isupper() for letter in word[1:]) else word.lower() for word in text.split(" "))
+
+
 def capital(text: str) -> str:
     """The text with its first letter raised, the rest untouched."""
     return text[:1].upper() + text[1:]

@@ -3,6 +3,7 @@
 from dashboard.wording.markup import Notes, cited, escape, projected
 from dashboard.wording.numbers import chance_words, format_projected, format_range, format_value, price_words, scale_for, unit_words
 from dashboard.wording.phrases import phrases_of, titled
+from dashboard.wording.places import lowered
 from dashboard.wording.times import listed
 from forecasting.domain import OWN_SOURCE_ID, Band, Projection, Series
 
@@ -50,7 +51,7 @@ def panel_subtitle(projection: Projection, *, scenario_title: str = "") -> str:
     """Measure, place, unit, years and scenario, plain text."""
     quantity = projection.series.quantity
     scale = scale_for((*projection.series.values, *projection.median), quantity)
-    scenario = (scenario_title or projection.scenario_id.replace("_", " ")).lower()
+    scenario = lowered(scenario_title or projection.scenario_id.replace("_", " "))
     years = f"{projection.series.years[0]} to {projection.years[-1]}"
     parts = [titled(quantity), unit_words(quantity, scale=scale), price_words(quantity), years]
     return ", ".join([*(part for part in parts if part), f"{scenario} scenario"])
@@ -62,7 +63,7 @@ def lead_sentence(projection: Projection, *, scenario_title: str = "", notes: No
     last = series.observations[-1]
     value = cited(format_value(last.value, quantity), last, series, notes=notes)
     standing = standing_words(series)
-    scenario = escape((scenario_title or projection.scenario_id.replace("_", " ")).lower())
+    scenario = escape(lowered(scenario_title or projection.scenario_id.replace("_", " ")))
     median = projected(format_projected(projection.median[-1], quantity))
     real = f", {price_words(quantity)}" if quantity.measure == "money" else ""
     return (

@@ -4,6 +4,7 @@ import math
 
 from dashboard.wording.markup import escape, projected
 from dashboard.wording.numbers import NBSP, format_projected, format_range, number_word, round_to, scale_for
+from dashboard.wording.places import lowered
 from dashboard.wording.scenarios import quantity_for
 from dashboard.wording.times import date_words, listed
 from forecasting.domain import DifficultyWord, PlanBasis, Spread, TeamPlan
@@ -43,7 +44,7 @@ def plan_subtitle(plan: TeamPlan, *, scenario_title: str) -> str:
     request = plan.request
     systems = f"{request.ai_systems:,} AI system{'' if request.ai_systems == 1 else 's'}"
     years = str(request.start_year) if request.start_year == request.until else f"{request.start_year} to {request.until}"
-    market = f"{scenario_title.lower()} market, as of {date_words(plan.as_of)}"
+    market = f"{lowered(scenario_title)} market, as of {date_words(plan.as_of)}"
     by_hand = len(request.settings)
     changed = f" {number_word(by_hand, capital=True)} assumption{'' if by_hand == 1 else 's'} set by hand." if by_hand else ""
     return f"{plan.deployment.title}, {systems}, {request.security_staff:,} security staff now, {years}. {market[0].upper()}{market[1:]}.{changed}"
