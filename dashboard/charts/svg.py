@@ -26,10 +26,10 @@ class Names:
     alt: str
 
 
-def panel_svg(panel: Panel, *, wide: bool, ids: str) -> str:
-    """The figure of a panel for a page that holds `figure_css`; `ids` must be unlike that of any other figure of the page."""
+def panel_svg(panel: Panel, *, wide: bool, ids: str, theme: Theme | None = None) -> str:
+    """The figure of a panel for a page that holds `figure_css`, or with a theme by attributes; `ids` must be unlike that of any other figure of the page."""
     drawing, _ = draw_panel(panel, wide=wide)
-    return _inline(drawing, Names(ids=ids, title=panel.title, alt=panel.alt))
+    return _inline(drawing, Names(ids=ids, title=panel.title, alt=panel.alt), theme)
 
 
 def panel_key(panel: Panel, *, wide: bool) -> Key:
@@ -70,12 +70,12 @@ def standalone_svg(panel: Panel, *, source_line: str, dark: bool = False) -> str
     return _framed(body, (width + 2 * margin, height + 2 * margin), Names(ids="figure", title=panel.title, alt=panel.alt), theme)
 
 
-def _inline(drawing: Drawing, names: Names) -> str:
+def _inline(drawing: Drawing, names: Names, theme: Theme | None = None) -> str:
     frame = drawing.frame
     size = f"{number(frame.width)} {number(frame.height)}"
     kind = "fig narrow" if frame.narrow else "fig wide"
     head = f'<svg class="{kind}" viewBox="0 0 {size}" width="{number(frame.width)}" height="{number(frame.height)}"'
-    return f"{head} {_named(names)}{markup(drawing.marks, None)}</svg>"
+    return f"{head} {_named(names)}{markup(drawing.marks, theme)}</svg>"
 
 
 def _framed(body: str, size: tuple[float, float], names: Names, theme: Theme) -> str:

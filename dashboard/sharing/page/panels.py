@@ -1,0 +1,121 @@
+"""One panel: its sentence, figure, table, and who says so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from dashboard.charts import panel_key, panel_svg
+from dashboard.sharing.page.scenarios import Comparison, Reasons, comparison_of, reasons_of
+from dashboard.sharing.page.tree import Card, Tree, card_of, tree_of
+from dashboard.sharing.page.twin import Twin, twin_of
+from dashboard.snapshots import Panel, Snapshot
+from dashboard.wording import Notes, format_projected, format_value, lead_sentence
+from dashboard.wording.plain import plain_text
+from dashboard.wording.record import said_shortly
+from forecasting.domain import Definition, Outlook, Series
+
+COMPARABLE = {"same_quantity": "same quantity", "other_definition": "counted otherwise", "not_comparable": "another quantity"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """An outlook of somebody else, and what came."""
+
+    maker: str
+    number: int
+    target: str
+    said: str
+    observed: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelView:
+    """What the template shows of a panel; `Markup` is ours, its texts escaped, everything else is plain text."""
+
+    ids: str
+    panel: Panel
+    lead: Markup
+    wide: Markup
+    narrow: Markup
+    wide_key: tuple[tuple[str, tuple[str, ...]], ...]
+    narrow_key: tuple[tuple[str, tuple[str, ...]], ...]
+    how_to_read: tuple[str, ...]
+    alternatives: tuple[tuple[str, str], ...]
+    card: Card | None
+    twin: Twin
+    tree: Tree
+    outlooks: tuple[Said, ...]
+    definitions: tuple[Definition, ...]
+    comparison: Comparison | None
+    reasons: Reasons | None
+
+
+def panel_view(snapshot: Snapshot, panel: Panel, *, place: int, numbers: Mapping[str, int]) -> PanelView:
+    """Everything that is said of one series."""
+    series = panel.projection.series if panel.projection else panel.series
+    ids = f"p{place}"
+    return PanelView(
+        ids=ids,
+        panel=panel,
+        lead=_lead(snapshot, panel, numbers),
+        wide=Markup(panel_svg(panel, wide=True, ids=f"{ids}w")),  # noqa: S704 - charts escape every text
+        narrow=Markup(panel_svg(panel, wide=False, ids=f"{ids}n")),  # noqa: S704 - as above
+        wide_key=panel_key(panel, wide=True),
+        narrow_key=panel_key(panel, wide=False),
+        how_to_read=_how_to_read(panel, series),
+        alternatives=tuple((one.label, format_projected(one.median, series.quantity)) for one in panel.alternatives),
+        card=card_of(series, numbers),
+        twin=twin_of(series, panel.projection, numbers),
+        tree=tree_of(series, numbers),
+        outlooks=tuple(_said(outlook, series, numbers) for outlook in panel.outlooks),
+        definitions=series.definitions,
+        comparison=comparison_of(snapshot, panel, ids=ids),
+        reasons=reasons_of(snapshot, panel, numbers=numbers),
+    )
+
+
+def _lead(snapshot: Snapshot, panel: Panel, numbers: Mapping[str, int]) -> Markup:
+    """The sentence with its marks and source numbers, as long as it is word for word what was published."""
+    if panel.projection is not None:
+        notes = Notes(numbers=numbers, targets={source_id: f"#s{number}" for source_id, number in numbers.items()})
+        marked = lead_sentence(panel.projection, scenario_title=snapshot.scenario.title, notes=notes)
+        if plain_text(marked) == panel.lead:
+            return Markup(marked)  # noqa: S704 - wording escapes every text
+    return escape(panel.lead)
+
+
+def _how_to_read(panel: Panel, series: Series) -> tuple[str, ...]:
+    """Only what the figure holds is explained."""
+    said = ["Black is observed, blue is projected: the dashed line is the median, the bands hold 5 in 10 and 8 in 10 outcomes."] if panel.projection else []
+    if series.breaks:
+        spliced = any(gap.splice for gap in series.breaks)
+        said.append(f"At ≠ the counting changed{'; the dotted join is a recorded splice' if spliced else ''}.")
+    if any(outlook.comparable != "not_comparable" for outlook in panel.outlooks) and panel.projection:
+        said.append("A hollow diamond is what someone else expected for that year.")
+    if any(event.event == "not_published" for event in series.events):
+        said.append("A hollow circle on the axis is a year for which the publisher gave no figure.")
+    return tuple(said)
+
+
+def _said(outlook: Outlook, series: Series, numbers: Mapping[str, int]) -> Said:
+    return Said(
+        maker=f"{outlook.publisher} {outlook.made_on.year}",
+        number=numbers.get(outlook.citation.source_id, 0),
+        target=outlook.target_period,
+        said=said_shortly(outlook, series.quantity),
+        observed=_came(outlook, series),
+        counts=COMPARABLE[outlook.comparable],
+    )
+
+
+def _came(outlook: Outlook, series: Series) -> str:
+    if outlook.comparable == "not_comparable" or outlook.unit != series.quantity.unit:
+        return "not comparable"
+    for point in series.observations:
+        if point.period == outlook.target_period:
+            return format_value(point.value, series.quantity)
+    if any(event.event in {"not_published", "discontinued"} and event.year <= outlook.year for event in series.events):
+        return "not published"
+    return "not yet" if outlook.year > (series.observations[-1].year if series.observations else 0) else "no value"
