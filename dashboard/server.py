@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 import uvicorn
-from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 from streamlit import config, file_util
@@ -24,7 +23,7 @@ from dashboard.sharing.running import provide
 from dashboard.sharing.service import Sharing
 from dashboard.sharing.store import Store
 from dashboard.web.asking import Doorkeeper
-from dashboard.web.assets import Assets, shell_of
+from dashboard.web.assets import Assets, Files, shell_of
 from dashboard.web.bodies import LimitedBodies
 from dashboard.web.guard import Guard
 from dashboard.web.health import Health
@@ -66,23 +65,17 @@ def build(settings: Settings, store: Store, *, host: str, port: int, clock: Call
     configure(settings, host=host, port=port)
     sessions = Sessions(store, settings, clock) if settings.signs_in else None
     sockets = Sockets(store, clock)
-    held: list[Assets] = []
-    preloading = Preloading(lambda: held[0] if held else None)
+    files = Files(STATIC)
+    preloading = Preloading(files)
     own_url = base_url(settings, host=host, port=port)
     sharing = Sharing(store, settings, clock=clock, base_url=own_url)
     published = share_routes(sharing)
     routes = [Health(store, preloading.state).route, *sign_in_routes(settings, sessions, sockets, base_url=own_url), Nothing()]
 
-    async def close() -> None:
-        await published.close()
-        await run_in_threadpool(store.close)
-
     provide(sharing)
-    dashboard = st.App(SCRIPT, routes=routes, lifespan=lifespan_of(preloading, sockets, close))
-    assets = Assets(dashboard, STATIC)
-    held.append(assets)
+    dashboard = st.App(SCRIPT, routes=routes, lifespan=lifespan_of(preloading, sockets, published.close))
     doorkeeper = Doorkeeper(settings, host=host, sessions=sessions)
-    guard = Guard(assets, doorkeeper=doorkeeper, sockets=sockets, public_url=settings.public_url)
+    guard = Guard(Assets(dashboard, files), doorkeeper=doorkeeper, sockets=sockets, public_url=settings.public_url)
     safe = Policies(LimitedBodies(guard), policy=policy_of(shell_of(STATIC)), https=is_https(settings))
     return Application(asgi=AllowedHosts(PublishedFirst(safe, routes=published), known_hosts(settings)), dashboard=dashboard, sockets=sockets)
 
@@ -124,8 +117,10 @@ def configure(settings: Settings, *, host: str, port: int) -> None:
 def serve(settings: Settings, *, host: str, port: int, told: Callable[[str], None]) -> bool:
     """Serve until stopped; `False` when the port is taken or the application did not start."""
     store = Store.open(settings.database_url)
-    application = build(settings, store, host=host, port=port)
-    return run(application.asgi, settings, host=host, port=port, told=told)
+    try:
+        return run(build(settings, store, host=host, port=port).asgi, settings, host=host, port=port, told=told)
+    finally:
+        store.close()
 
 
 def run(app: ASGIApp, settings: Settings, *, host: str, port: int, told: Callable[[str], None]) -> bool:

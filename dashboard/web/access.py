@@ -14,6 +14,8 @@ SAFE = READ | {"OPTIONS"}
 SMALL_BODY = 16 * 1024
 UPLOAD_BODY = 6 * 1024 * 1024
 """Bytes; above `server.maxUploadSize` (5 MB) and the framing of a form, so that Streamlit's own sentence is the one that people see."""
+SIGN_INS_A_MINUTE = 30
+API_REQUESTS_A_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,10 @@ class Entry:
     """Streamlit checks a token of its own against requests that another site forges."""
     most_bytes: int = SMALL_BODY
     """Of a request's body."""
+    per_minute: int | None = None
+    """Requests of one address."""
+    counted_as: str = ""
+    """Rows of one name are counted together."""
     outside: bool = False
     """Answered before the guard; what still comes here is nothing (a path written with percent signs)."""
 
@@ -65,12 +71,12 @@ TABLE = (
     Entry(path="/component/{path:path}", least=Role.VIEWER),
     Entry(path="/media/{file_id:path}", least=Role.VIEWER),
     Entry(path="/sign-in", least=None),
-    Entry(path="/sign-in/start", least=None),
-    Entry(path="/sign-in/callback", least=None),
+    Entry(path="/sign-in/start", least=None, per_minute=SIGN_INS_A_MINUTE, counted_as="sign-in"),
+    Entry(path="/sign-in/callback", least=None, per_minute=SIGN_INS_A_MINUTE, counted_as="answers"),
     Entry(path="/sign-out", least=None, methods=READ | POST),
     Entry(path="/p/{rest:path}", least=None, methods=READ | POST, outside=True),
-    Entry(path="/api/v1", least=Role.VIEWER),
-    Entry(path="/api/v1/{rest:path}", least=Role.VIEWER),
+    Entry(path="/api/v1", least=Role.VIEWER, per_minute=API_REQUESTS_A_MINUTE, counted_as="api"),
+    Entry(path="/api/v1/{rest:path}", least=Role.VIEWER, per_minute=API_REQUESTS_A_MINUTE, counted_as="api"),
 )
 
 

@@ -39,15 +39,39 @@ def shell_of(folder: Path) -> str:
     return text.replace("<title>Streamlit</title>", "<title>Citecast</title>").replace('href="./favicon.png"', 'href="/icon.svg" type="image/svg+xml"')
 
 
+class Files:
+    """Streamlit's files by their address, compressed when they are first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.shell = _asset(shell_of(folder).encode(), ".html", cache=ASK_AGAIN)
+        self._paths = {f"/{path.relative_to(folder).as_posix()}": path for path in _files(folder)} | {"/icon.svg": ICON}
+        self._kept: dict[str, Asset] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+
+    def __contains__(self, path: str) -> bool:
+        """Whether there is a file at an address."""
+        return path in self._paths
+
+    def prepare(self) -> None:
+        """Compress every script and style sheet, so that nobody waits for it."""
+        for path, file in self._paths.items():
+            if path not in self._kept and file.suffix in COMPRESSIBLE:
+                self._kept[path] = _read(file)
+
+    async def at(self, path: str) -> Asset:
+        """The file at an address."""
+        async with self._locks.setdefault(path, asyncio.Lock()):
+            if path not in self._kept:
+                self._kept[path] = await run_in_threadpool(_read, self._paths[path])
+        return self._kept[path]
+
+
 class Assets:
     """Answers for pages and static files of the dashboard; passes on everything else."""
 
-    def __init__(self, app: ASGIApp, folder: Path) -> None:
+    def __init__(self, app: ASGIApp, files: Files) -> None:
         self.app = app
-        self._paths = {f"/{path.relative_to(folder).as_posix()}": path for path in _files(folder)} | {"/icon.svg": ICON}
-        self._shell = _asset(shell_of(folder).encode(), ".html", cache=ASK_AGAIN)
-        self._kept: dict[str, Asset] = {}
-        self._locks: dict[str, asyncio.Lock] = {}
+        self._files = files
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with a kept file."""
@@ -57,25 +81,13 @@ class Assets:
         path = scope["path"]
         entry = entry_of(path)
         if entry is not None and entry.page:
-            await _answer(scope, send, self._shell)
-        elif path in self._paths:
-            await _answer(scope, send, await self._asset_at(path))
+            await _answer(scope, send, self._files.shell)
+        elif path in self._files:
+            await _answer(scope, send, await self._files.at(path))
         elif path.startswith(FOLDER):  # Streamlit would answer with its page
             await refuse(scope, receive, send, NOT_FOUND)
         else:
             await self.app(scope, receive, send)
-
-    def prepare(self) -> None:
-        """Compress every script and style sheet, so that nobody waits for it."""
-        for path, file in self._paths.items():
-            if path not in self._kept and file.suffix in COMPRESSIBLE:
-                self._kept[path] = _read(file)
-
-    async def _asset_at(self, path: str) -> Asset:
-        async with self._locks.setdefault(path, asyncio.Lock()):
-            if path not in self._kept:
-                self._kept[path] = await run_in_threadpool(_read, self._paths[path])
-        return self._kept[path]
 
 
 def _files(folder: Path) -> Iterator[Path]:

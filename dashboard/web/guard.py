@@ -7,7 +7,8 @@ from dashboard.errors import StoreUnavailableError
 from dashboard.web.access import SAFE, Entry, entry_of
 from dashboard.web.asking import Doorkeeper, Known
 from dashboard.web.identity import with_identity, without_identity
-from dashboard.web.notices import FOREIGN, NOT_ALLOWED, NOT_FOUND, STORE_DOWN, WRONG_METHOD, Notice, refuse
+from dashboard.web.limits import Limits
+from dashboard.web.notices import FOREIGN, NOT_ALLOWED, NOT_FOUND, STORE_DOWN, TOO_MANY, WRONG_METHOD, Notice, refuse
 from dashboard.web.origins import is_own_origin, may_open_socket
 from dashboard.web.sign_in.paths import to_sign_in
 from dashboard.web.sockets import OpenSocket, Sockets
@@ -24,6 +25,7 @@ class Guard:
         self.doorkeeper = doorkeeper
         self.sockets = sockets
         self.public_url = public_url
+        self._limits = Limits()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what may pass, and answer the rest."""
@@ -34,6 +36,8 @@ class Guard:
         known: Known | Notice | None = self._hindrance(scope, entry)
         if known is None and entry is not None and entry.least is not None:
             known = await self._ask(scope, entry)
+        if entry is not None and not isinstance(known, Notice) and not self._limits.allow(scope, entry):
+            known = TOO_MANY
         if isinstance(known, Notice):
             await self._turn_away(scope, receive, send, entry, known)
         else:

@@ -9,7 +9,7 @@ from threading import Event
 from starlette.concurrency import run_in_threadpool
 
 from dashboard import cache, state
-from dashboard.web.assets import Assets
+from dashboard.web.assets import Files
 from dashboard.web.health import CatalogState, catalog_state
 from dashboard.web.sockets import Sockets
 from forecasting.errors import CitecastError
@@ -18,10 +18,10 @@ LOG = logging.getLogger(__name__)
 
 
 class Preloading:
-    """Loads the evidence and computes the overview before the first visitor asks for it."""
+    """Loads the evidence, computes the overview and compresses files before the first visitor asks for them."""
 
-    def __init__(self, assets: Callable[[], Assets | None]) -> None:
-        self._assets = assets
+    def __init__(self, files: Files) -> None:
+        self._files = files
         self._done = Event()
 
     def state(self) -> CatalogState:
@@ -36,9 +36,7 @@ class Preloading:
             LOG.warning("The overview cannot be computed yet: %s", error)
         finally:
             self._done.set()
-        assets = self._assets()
-        if assets is not None:
-            assets.prepare()
+        self._files.prepare()
 
 
 def warm_overview() -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from asgi import Echo, ask
 from dashboard.sharing.values import Principal, Role
 from dashboard.state.identity import principal
-from dashboard.web.assets import Assets
+from dashboard.web.assets import Assets, Files
 from dashboard.web.identity import HEADER_KEYS, with_identity
 from dashboard.web.notices import NOT_FOUND, STORE_DOWN, answer_of, small_page
 from dashboard.web.policy import Policies, policy_of
@@ -58,7 +58,7 @@ def test_page_with_a_policy_of_its_own_keeps_it() -> None:
 
 
 def test_page_of_the_dashboard_is_compressed_and_asked_for_again(folder: Path) -> None:
-    answer = ask(Assets(Echo(), folder), "/shortfall", headers={"accept-encoding": "gzip, br"})
+    answer = ask(Assets(Echo(), Files(folder)), "/shortfall", headers={"accept-encoding": "gzip, br"})
 
     assert b"<title>Citecast</title>" in gzip.decompress(answer.body)
     assert (answer.headers["content-encoding"], answer.headers["cache-control"]) == ("gzip", "no-cache")
@@ -66,7 +66,7 @@ def test_page_of_the_dashboard_is_compressed_and_asked_for_again(folder: Path) -
 
 
 def test_static_file_is_compressed_and_kept_for_ever(folder: Path) -> None:
-    answer = ask(Assets(Echo(), folder), "/static/js/index.abc.js", headers={"accept-encoding": "gzip"})
+    answer = ask(Assets(Echo(), Files(folder)), "/static/js/index.abc.js", headers={"accept-encoding": "gzip"})
 
     assert gzip.decompress(answer.body) == SCRIPT
     assert len(answer.body) < len(SCRIPT) / 10
@@ -74,13 +74,13 @@ def test_static_file_is_compressed_and_kept_for_ever(folder: Path) -> None:
 
 
 def test_static_file_is_sent_as_it_is_to_whoever_reads_nothing_else(folder: Path) -> None:
-    answer = ask(Assets(Echo(), folder), "/static/js/index.abc.js")
+    answer = ask(Assets(Echo(), Files(folder)), "/static/js/index.abc.js")
 
     assert (answer.body, answer.headers.get("content-encoding")) == (SCRIPT, None)
 
 
 def test_static_file_that_a_browser_has_is_not_sent_again(folder: Path) -> None:
-    assets = Assets(Echo(), folder)
+    assets = Assets(Echo(), Files(folder))
     etag = ask(assets, "/static/js/index.abc.js").headers["etag"]
 
     answer = ask(assets, "/static/js/index.abc.js", headers={"if-none-match": f'"other", {etag}'})
@@ -90,11 +90,11 @@ def test_static_file_that_a_browser_has_is_not_sent_again(folder: Path) -> None:
 
 @pytest.mark.parametrize("path", ["/static/js/other.js", "/static/", "/static/../index.html", "/static/js/../../index.html", "/static//js/index.abc.js"])
 def test_static_file_that_is_not_there_is_not_found(folder: Path, path: str) -> None:
-    assert ask(Assets(Echo(), folder), path).status == 404
+    assert ask(Assets(Echo(), Files(folder)), path).status == 404
 
 
 def test_picture_is_sent_as_it_is(folder: Path) -> None:
-    answer = ask(Assets(Echo(), folder), "/favicon.png", headers={"accept-encoding": "gzip"})
+    answer = ask(Assets(Echo(), Files(folder)), "/favicon.png", headers={"accept-encoding": "gzip"})
 
     assert (answer.body, answer.headers["content-type"]) == (b"picture", "image/png")
 

@@ -121,3 +121,19 @@ def test_upload_may_be_larger_than_a_form() -> None:
     assert entry is not None
     assert ask(LimitedBodies(Echo()), UPLOAD, method="PUT", chunks=[b"x" * 1_000_000] * 5).status == 200
     assert ask(LimitedBodies(Echo()), UPLOAD, method="PUT", chunks=[b"x" * 1_000_000] * 7).status == 413
+
+
+def test_address_asks_the_api_sixty_times_a_minute() -> None:
+    guard = guarded(Echo(), public_read_only=True)
+
+    statuses = [ask(guard, path).status for path in ["/api/v1", "/api/v1/series"] * 31]
+
+    assert statuses == [200] * 60 + [429] * 2
+
+
+def test_address_that_asked_too_often_is_told_when_to_come_back() -> None:
+    guard = guarded(Echo(), public_read_only=True)
+
+    answer = [ask(guard, "/sign-in/start") for _ in range(31)][-1]
+
+    assert (answer.status, answer.headers["retry-after"]) == (429, "60")
