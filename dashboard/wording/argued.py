@@ -56,9 +56,7 @@ def budget_sentence(found: UncertaintyBudget, quantity: Quantity) -> str:
 
 def share_words(part: BudgetPart) -> str:
     """`64%`, `under 1%`, `none`."""
-    if part.share == 0:
-        return "none"
-    return "under 1%" if part.share < 0.005 else f"{part.share:.0%}"
+    return part.percent_words if part.share else "none"
 
 
 def budget_bar_html(found: UncertaintyBudget, quantity: Quantity) -> str:
@@ -200,7 +198,7 @@ def known_words(step: ReplayStep) -> str:
 
 def _segment(part: BudgetPart) -> str:
     wide = " wide" if part.share >= 0.16 else ""
-    label = f"<b>{part.share:.0%}</b>" if part.share >= 0.06 else ""
+    label = f"<b>{part.percent_words}</b>" if part.share >= 0.06 else ""
     return f'<span class="{part.cause}{wide}" style="flex:{part.share:.4f} 1 0">{label}</span>'
 
 

@@ -44,7 +44,7 @@ def test_bar_splits_the_range_as_the_engine_does(catalog: Catalog) -> None:
     text = text_of(open_evidence(series=SHARE))
 
     found = uncertainty_budget(catalog, selected(SHARE))
-    assert all(f"{part.title} {part.share:.0%}" in text for part in found.parts if part.share > 0.005)
+    assert all(f"{part.title} {part.percent_words}" in text for part in found.parts if part.share > 0)
     assert "Printed range: 2.6 percentage points" in text
     assert "With everything: 3.3 percentage points" in text
 

@@ -97,7 +97,7 @@ def test_opened_dot_is_marked_in_its_figure_alone() -> None:
 def test_state_filter_keeps_its_rows_and_goes_along_with_their_links() -> None:
     app = open_page(PAGE, only_state="Definition changed")
 
-    assert "5 of 46 outlooks." in text_of(app)
+    assert "6 of 46 outlooks." in text_of(app)
     assert f"/track-record?dot={APART}&only_state=Definition+changed" in links_of(app)
 
 

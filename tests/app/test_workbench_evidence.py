@@ -104,5 +104,5 @@ def test_day_without_enough_evidence_is_explained_once() -> None:
     assert text.count("There are no usable observations") == text.count("The points are shown, nothing is fitted") == 1
 
 
-def test_reason_why_nothing_is_projected_begins_as_a_sentence() -> None:
-    assert "Method or definition of the shortfall" in text_of(open_bench(method="direct", set="extra_entrants:150000"))
+def test_reason_why_nothing_is_projected_is_a_sentence_for_people() -> None:
+    assert "A scenario changes need and supply, and the direct fit looks at the shortfall alone" in text_of(open_bench(method="direct", set="extra_entrants:150000"))
