@@ -14,6 +14,7 @@ from forecasting.domain import OWN_SOURCE_ID, Amendment, Assumption, Observation
 PRODUCT = "Citecast"
 OWN_MARK = "own value"
 """Stands at everything that a reader added."""
+EDITED = "The evidence was edited by the publisher."
 METHOD = (
     "The median and the ranges come from an average of many small models of yearly steps (the method “{method}”). The ranges hold yearly noise and the "
     "uncertainty of what is estimated. They are adjusted by factors learned on other yearly series, never on the series shown."
@@ -114,7 +115,8 @@ def basis_words(series: Series) -> str:
 
 def footer(snapshot: Snapshot, panel: Panel) -> str:
     """Sources, day of knowledge and what made it, on one line."""
-    return one_line(f"Source: {basis_words(panel.series)}. As of {date_words(snapshot.as_of)}. {published_words(snapshot)}")
+    edited = f" {EDITED}" if edited_sentences(snapshot) else ""
+    return one_line(f"Source: {basis_words(panel.series)}. As of {date_words(snapshot.as_of)}.{edited} {published_words(snapshot)}")
 
 
 def published_words(snapshot: Snapshot) -> str:

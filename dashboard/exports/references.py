@@ -1,7 +1,7 @@
 """How a publication and what it rests on are cited."""
 
 from dashboard.exports.cells import one_line
-from dashboard.exports.content import PRODUCT, identity, numbered_sources
+from dashboard.exports.content import EDITED, PRODUCT, edited_sentences, identity, numbered_sources
 from dashboard.snapshots import Snapshot
 from forecasting.citations import Name, Reference, apa, cite_all, projection_reference, source_reference
 from forecasting.domain import OWN_SOURCE_ID
@@ -23,7 +23,7 @@ def publication_reference(snapshot: Snapshot, link: str = "") -> Reference:
         accessed=None,
         kind="dataset",
         version=f"snapshot {name[:16]}, method version {snapshot.method_version}",
-        note=f"Snapshot {name}",
+        note=f"Snapshot {name}.{f' {EDITED}' if edited_sentences(snapshot) else ''}",
     )
 
 

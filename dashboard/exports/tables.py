@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.exports.content import Drawn, assumptions_of, drawn_of, numbered_sources, reason_of, values_of
+from dashboard.exports.content import Drawn, assumptions_of, drawn_of, edited_sentences, numbered_sources, reason_of, values_of
 from dashboard.snapshots import Panel, Snapshot
 
 Type = Literal["string", "number", "integer", "boolean"]
@@ -64,6 +64,7 @@ def observations(snapshot: Snapshot) -> Table:
 
 def projections(snapshot: Snapshot) -> Table:
     """One row a projected number: quantiles of every scenario and year, and the naive baselines."""
+    edited = bool(edited_sentences(snapshot))
     return Table(
         name="projection",
         description="Projected numbers, long: one row a series, scenario, year and quantile. Ranges are pairs of quantiles with the same level.",
@@ -82,8 +83,9 @@ def projections(snapshot: Snapshot) -> Table:
             ("value", "number", "Rounded to 6 significant digits"),
             ("method", "string", "How it was made"),
             ("method_version", "string", "Rises when numbers would change"),
+            ("edited_evidence", "boolean", "Whether the publisher left evidence out or added values of its own"),
         ),
-        rows=tuple(row for panel in snapshot.panels for drawn in drawn_of(snapshot, panel) for row in _projected(drawn)),
+        rows=tuple(row for panel in snapshot.panels for drawn in drawn_of(snapshot, panel) for row in _projected(drawn, edited=edited)),
     )
 
 
@@ -216,10 +218,10 @@ def _observed(panel: Panel) -> Iterator[tuple[Cell, ...]]:
         )  # fmt: skip
 
 
-def _projected(drawn: Drawn) -> Iterator[tuple[Cell, ...]]:
+def _projected(drawn: Drawn, *, edited: bool) -> Iterator[tuple[Cell, ...]]:
     held = drawn.projection
     head = (held.series_id, held.unit, held.series.quantity.price_basis, held.as_of.isoformat(), held.scenario_id, drawn.title)
-    tail = (held.method, held.method_version)
+    tail = (held.method, held.method_version, edited)
     for place, year in enumerate(held.years):
         when = (year, year - held.origin_year)
         yield (*head, *when, "median", 0.5, None, held.median[place], *tail)

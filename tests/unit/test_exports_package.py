@@ -17,7 +17,7 @@ from dashboard.exports.cells import FORMULA_STARTS
 from dashboard.snapshots import read_snapshot, snapshot_id
 from exports_builder import a_compared, a_hostile_snapshot, a_made_up_snapshot, a_panel, an_unfitted_panel
 from forecasting.domain import OWN_SOURCE_ID, Amendment, Citation, OwnValue
-from snapshots_builder import a_snapshot
+from snapshots_builder import a_snapshot, an_edited_snapshot
 
 LINK = "https://example.org/p/0123456789abcdef"
 
@@ -73,6 +73,14 @@ def test_own_value_is_marked_in_tables_and_readme() -> None:
 
     assert [row["own"] for row in _rows(files, "observations")] == [*["false"] * 8, "true"]
     assert "not part of the curated evidence: “People missing, world” is 220\u00a0people for 2023 (Our survey)." in files["README.txt"].decode()
+
+
+def test_edited_evidence_is_told_wherever_a_number_is_projected() -> None:
+    files = csv_files(an_edited_snapshot())
+
+    assert {row["edited_evidence"] for row in _rows(files, "projection")} == {"true"}
+    assert json.loads(files["datapackage.json"])["citecast"]["edited_evidence"]
+    assert "The evidence was edited by the publisher." in files["citations/citations.bib"].decode()
 
 
 def test_readme_cites_the_publication_with_its_address() -> None:

@@ -160,6 +160,10 @@ def test_svg_of_hostile_texts_is_well_formed() -> None:
     assert not [element for element in drawing.iter() if element.tag.endswith("script")]
 
 
+def test_picture_of_edited_evidence_says_so() -> None:
+    assert "The evidence was edited by the publisher." in to_svg(an_edited_snapshot(), 2).decode()
+
+
 def test_png_is_twice_the_size_of_the_drawing_and_bears_its_text() -> None:
     snapshot = a_made_up_snapshot()
     drawing = ElementTree.fromstring(to_svg(snapshot))  # noqa: S314  # our own drawing

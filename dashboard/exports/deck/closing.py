@@ -13,30 +13,40 @@ from dashboard.snapshots import Snapshot
 
 TITLE = Box(left=MARGIN, top=0.45, width=WIDTH - 2 * MARGIN, height=0.62)
 COLUMNS = (Box(left=MARGIN, top=1.3, width=3.85, height=5.25), Box(left=MARGIN + 4.05, top=1.3, width=3.85, height=5.25))
+WIDE = Box(left=MARGIN, top=1.3, width=7.9, height=5.25)
+FEW = 24
 METHOD_BOX = Box(left=9.0, top=1.3, width=WIDTH - MARGIN - 9.0, height=5.25)
 FOOTER = Box(left=MARGIN, top=6.76, width=WIDTH - 2 * MARGIN, height=0.44)
 LONGEST = 62
 """Characters of a source on one line of a column."""
+LONGEST_WIDE = 100
 ROWS = 30
 
 
 def add_closing(slide: Slide, snapshot: Snapshot, *, link: str) -> None:
     """Fill the last slide; sources that find no room stand in its notes, where all of them are."""
     set_title(slide, TITLE, "Sources, method and how to check", sizes=(30,), font=SERIF)
-    told = [_cut(f"{number}  {one.publisher}, {one.title}, {one.published[:4]}") for number, one in numbered_sources(snapshot).values()]
-    room = ROWS * len(COLUMNS)
-    if len(told) > room:
-        told = [*told[: room - 1], f"and {len(told) - room + 1} more, in the notes of this slide"]
-    for number, box in enumerate(COLUMNS):
-        lines = [Line(text=text, size=8.5) for text in told[number * ROWS : (number + 1) * ROWS]]
-        if lines:
-            add_lines(slide, box, lines, name=f"Sources {number + 1}")
+    _add_sources(slide, snapshot)
     add_lines(slide, METHOD_BOX, list(_method_lines(snapshot, link)), name="Method")
     add_rule(slide, left=MARGIN, top=6.66, width=WIDTH - 2 * MARGIN)
     add_text(slide, FOOTER, published_words(snapshot), sizes=(11, 10, 9), name="Published", tone="ink2")
     notes = slide.notes_slide.notes_text_frame
     assert notes is not None
     notes.text = "\n".join(_notes(snapshot, link))
+
+
+def _add_sources(slide: Slide, snapshot: Snapshot) -> None:
+    """One wide column of few sources, two narrow ones of many."""
+    told = [f"{number}  {one.publisher}, {one.title}, {one.published[:4]}" for number, one in numbered_sources(snapshot).values()]
+    if len(told) <= FEW:
+        add_lines(slide, WIDE, [Line(text=_cut(text, LONGEST_WIDE), size=10.5, space=0.03) for text in told], name="Sources")
+        return
+    room = ROWS * len(COLUMNS)
+    if len(told) > room:
+        told = [*told[: room - 1], f"and {len(told) - room + 1} more, in the notes of this slide"]
+    for number, box in enumerate(COLUMNS):
+        lines = [Line(text=_cut(text), size=8.5) for text in told[number * ROWS : (number + 1) * ROWS]]
+        add_lines(slide, box, lines, name=f"Sources {number + 1}")
 
 
 def _method_lines(snapshot: Snapshot, link: str) -> Iterator[Line]:

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from pptx.slide import Slide
 
 from dashboard.exports.cells import clean, one_line
-from dashboard.exports.content import drawn_of, edited_sentences, footer, identity, method_words, numbered_sources, range_words, scenario_words, settling_words
+from dashboard.exports.content import (
+    EDITED,
+    drawn_of,
+    edited_sentences,
+    footer,
+    identity,
+    method_words,
+    numbered_sources,
+    range_words,
+    scenario_words,
+    settling_words,
+)
 from dashboard.exports.deck.chart import SCENARIO_COLOURS, add_chart
 from dashboard.exports.deck.columns import Chart
 from dashboard.exports.deck.look import MARGIN, SERIF, WIDTH
@@ -20,8 +31,8 @@ TITLE = Box(left=MARGIN, top=0.65, width=INNER, height=0.62)
 LEAD = Box(left=MARGIN, top=1.32, width=INNER, height=0.66)
 CHART = Box(left=MARGIN - 0.1, top=2.05, width=9.0, height=3.85)
 READING = Box(left=9.75, top=2.2, width=WIDTH - MARGIN - 9.75, height=3.7)
-KEY = Box(left=MARGIN, top=5.95, width=INNER, height=0.36)
-EDITED = Box(left=MARGIN, top=6.35, width=INNER, height=0.24)
+KEY_TOP, KEY_HEIGHT, KEY_HEIGHT_EDITED = 5.95, 0.66, 0.36
+EDITED_BOX = Box(left=MARGIN, top=6.35, width=INNER, height=0.24)
 RULE = 6.66
 FOOTER = Box(left=MARGIN, top=6.76, width=9.4, height=0.44)
 LINK = Box(left=10.1, top=6.76, width=WIDTH - MARGIN - 10.1, height=0.44)
@@ -34,10 +45,12 @@ def add_headline(slide: Slide, snapshot: Snapshot, panel: Panel, *, link: str) -
     add_text(slide, LEAD, one_line(panel.lead or panel.reason), sizes=(16, 15, 14, 13, 12), name="Finding")
     chart = add_chart(slide, snapshot, panel, CHART.lengths)
     add_lines(slide, READING, list(_reading(snapshot, panel)), name="Ranges")
-    add_text(slide, KEY, _key(panel, chart), sizes=(10.5, 9.5, 9), name="How to read", tone="ink2")
-    if edited := edited_sentences(snapshot):
-        words = f"The evidence was edited by the publisher: {counted(len(edited), 'change')}, listed in the notes."
-        add_text(slide, EDITED, words, sizes=(11, 10), name="Edited evidence", fill="mark")
+    edited = edited_sentences(snapshot)
+    room = Box(left=MARGIN, top=KEY_TOP, width=INNER, height=KEY_HEIGHT_EDITED if edited else KEY_HEIGHT)
+    add_text(slide, room, _key(panel, chart), sizes=(10.5, 9.5, 9, 8.5), name="How to read", tone="ink2")
+    if edited:
+        words = f"{EDITED.removesuffix('.')}: {counted(len(edited), 'change')}, listed in the notes."
+        add_text(slide, EDITED_BOX, words, sizes=(11, 10), name="Edited evidence", fill="mark")
     add_rule(slide, left=MARGIN, top=RULE, width=INNER)
     add_text(slide, FOOTER, footer(snapshot, panel), sizes=(11, 10, 9), name="Source", tone="ink2")
     add_lines(slide, LINK, [Line(text=_short(link, snapshot), size=9, colour="ink2", url=link)], name="Address")
