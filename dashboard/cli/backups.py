@@ -31,7 +31,9 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to write it; replace
 
 def restore(
     file: Annotated[Path, typer.Argument(help="A file written by `backup`.")],
-    replace: Annotated[bool, typer.Option("--replace", help="Put it in place of what the store holds; links revoked there stay revoked.")] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put it in place of what the store holds. Keys and states of links, and roles, stay as they are now.")
+    ] = False,
 ) -> None:
     """Fill the store from a backup, of SQLite or PostgreSQL. Everybody signs in again afterwards."""
     from dashboard.sharing.store import restore as restore_store  # noqa: PLC0415 - same

@@ -13,7 +13,7 @@ from dashboard.errors import BackupError
 from dashboard.sharing.store import Copied, Store, restore
 from dashboard.sharing.values import Role
 from databases import DATABASES, Database, new_database
-from store_builders import CONTENT, LATER, NOW, SNAPSHOT, a_page, a_session, an_entry, by_hand, damage, publish
+from store_builders import CONTENT, LATER, NOW, SNAPSHOT, a_page, a_session, an_entry, by_hand, damage, key_of, publish
 
 pytest_plugins = ["store_fixtures"]
 
@@ -118,13 +118,28 @@ def test_restore_with_replace_puts_the_backup_in_place(filled: Store, database_u
     assert filled.links() == links
 
 
-def test_link_revoked_since_the_backup_stays_revoked(filled: Store, database_url: str, file: Path) -> None:
+def test_what_was_closed_since_the_backup_stays_closed(filled: Store, database_url: str, file: Path) -> None:
     filled.backup(file)
-    filled.change_link("one", audit=an_entry("revoke"), revoked_at=LATER)
+    filled.change_link("one", audit=an_entry("revoke"), revoked_at=LATER, title="Other")
+    filled.change_link("two", audit=an_entry("rotate"), key_hash=key_of("fresh"), password_hash="$argon2id$", paused=True)  # noqa: S106 - the hash of none
 
     restore(database_url, file, replace=True)
 
-    assert [filled.link(link_id).revoked_at for link_id in ("one", "two")] == [LATER, None]
+    one, two = filled.link("one"), filled.link("two")
+    assert (one.revoked_at, one.title) == (LATER, "Shortfall")
+    assert (two.revoked_at, two.protected, two.paused) == (None, True, True)
+    assert filled.door(key_of("two")) is None
+    assert filled.door(key_of("fresh")) is not None
+
+
+def test_role_taken_away_since_the_backup_does_not_come_back(filled: Store, database_url: str, file: Path) -> None:
+    filled.backup(file)
+    (ada,) = filled.users()
+    filled.set_role(ada.user_id, Role.VIEWER, an_entry("set_role"))
+
+    restore(database_url, file, replace=True)
+
+    assert filled.user(ada.user_id).role is Role.VIEWER
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.98])

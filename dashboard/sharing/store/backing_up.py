@@ -20,7 +20,7 @@ from dashboard.sharing.store.engine import alone, build_engine, still, writing
 from dashboard.sharing.store.guards import guard, unguard
 from dashboard.sharing.store.migrating import migrate
 from dashboard.sharing.store.portable import TABLES, Writer, rows_of
-from dashboard.sharing.store.tables import WRITE_ONCE, links, metadata, snapshots
+from dashboard.sharing.store.tables import WRITE_ONCE, links, metadata, snapshots, users
 from dashboard.sharing.values import AuditEntry
 
 Progress = Callable[[int], None]
@@ -28,6 +28,13 @@ Progress = Callable[[int], None]
 
 AT_ONCE = 20
 """Rows that are in memory together: those of snapshots are large."""
+
+
+RIGHTS = (
+    (links, (links.c.key_hash, links.c.password_hash, links.c.expires_at, links.c.paused, links.c.revoked_at, links.c.embed_hosts)),
+    (users, (users.c.role,)),
+)
+"""What of a row is never older than it was before a restore."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +67,8 @@ def silent(_rows: int) -> None:
 def restore(address: str, path: Path, *, replace: bool = False, clock: Callable[[], datetime] = now, progress: Progress = silent) -> Copied:
     """Fill a store from a backup of either database, in one transaction.
 
-    With `replace` what the store held goes, but links that were revoked there stay revoked: an older backup must not open them again.
+    With `replace` what the store held goes, but who may open and do what stays: keys, passwords, expiry and revocation of links, and roles.
+    Otherwise an older backup would open again what was closed since.
 
     Raises
     ------
@@ -72,27 +80,34 @@ def restore(address: str, path: Path, *, replace: bool = False, clock: Callable[
         migrate(engine)
         with writing(engine) as connection:
             alone(connection, metadata.sorted_tables)
-            revoked = _emptied(connection, replace=replace)
+            rights = _emptied(connection, replace=replace)
             copied = _fill(connection, path, progress)
-            _revoke_again(connection, revoked)
+            for table, rows in rights:
+                _keep(connection, table, rows)
             audits.add(connection, AuditEntry(at=clock(), user_id="local", action="restore", target="", detail=f"{copied.rows} rows from {path.name}"))
         return copied
     finally:
         engine.dispose()
 
 
-def _emptied(connection: Connection, *, replace: bool) -> dict[str, datetime]:
-    """Take out what is there; the links among it that were revoked, and when."""
+def _emptied(connection: Connection, *, replace: bool) -> list[tuple[Table, list[dict[str, Any]]]]:
+    """Take out what is there; who might open and do what."""
     if not replace and any(connection.execute(select(table).limit(1)).first() is not None for table in TABLES.values()):
         raise BackupError("The store is not empty. Give --replace to put the backup in place of what it holds.")
-    revoked = {row.link_id: row.revoked_at for row in connection.execute(select(links.c.link_id, links.c.revoked_at).where(links.c.revoked_at.is_not(None)))}
+    rights = [(table, [dict(row) for row in connection.execute(select(*table.primary_key, *columns)).mappings()]) for table, columns in RIGHTS]
     for name in WRITE_ONCE:
         unguard(connection, name)
     for table in reversed(metadata.sorted_tables):
         connection.execute(delete(table))
     for name in WRITE_ONCE:
         guard(connection, name)
-    return revoked
+    return rights
+
+
+def _keep(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    (key,) = table.primary_key
+    for row in rows:
+        connection.execute(update(table).where(key == row[key.name]).values({name: value for name, value in row.items() if name != key.name}))
 
 
 def _fill(connection: Connection, path: Path, progress: Progress) -> Copied:
@@ -110,11 +125,6 @@ def _fill(connection: Connection, path: Path, progress: Progress) -> Copied:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT setval(pg_get_serial_sequence('audit', 'id'), max(id)) FROM audit"))
     return Copied(rows=count, damaged=tuple(damaged))
-
-
-def _revoke_again(connection: Connection, revoked: dict[str, datetime]) -> None:
-    for link_id, at in revoked.items():
-        connection.execute(update(links).where(links.c.link_id == link_id, links.c.revoked_at.is_(None)).values(revoked_at=at))
 
 
 def _damage(table: Table, row: Mapping[str, Any]) -> Iterator[str]:

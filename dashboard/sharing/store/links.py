@@ -72,10 +72,14 @@ def add_views(connection: Connection, counts: Mapping[tuple[str, date], int]) ->
 
 def _last_version(connection: Connection, link_id: str) -> str:
     """Where the chain of versions ends: two who replace the same link at once then follow one another."""
-    found = connection.execute(select(links.c.replaced_by).where(links.c.link_id == link_id)).first()
-    if found is None:
-        raise _unknown(link_id)
-    return link_id if found.replaced_by is None else _last_version(connection, found.replaced_by)
+    following: str | None = link_id
+    while following is not None:
+        link_id = following
+        found = connection.execute(select(links.c.replaced_by).where(links.c.link_id == link_id)).first()
+        if found is None:
+            raise _unknown(link_id)
+        following = found.replaced_by
+    return link_id
 
 
 def _with_views() -> Select[*tuple[Any, ...]]:

@@ -22,7 +22,9 @@ from dashboard.sharing.values import AuditEntry, Door, Link, Rendition, Renditio
 
 
 class Store:
-    """Thread-safe. All times are in UTC and know it. Any method may raise `StoreUnavailableError`; then nothing was changed."""
+    """Thread-safe. All times are in UTC and know it. Any method may raise `StoreUnavailableError`; then nothing was changed,
+    but for a server that is lost in the moment of commit, and the error says so.
+    """
 
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime]) -> None:
         self._engine = engine
@@ -60,8 +62,6 @@ class Store:
         """Copy the state of this moment to a file that either database can be restored from."""
         return back_up(self._engine, path, progress=progress)
 
-    # Publications
-
     def put_publication(
         self,
         *,
@@ -96,8 +96,6 @@ class Store:
         with reading(self._engine) as connection:
             return publications.ids(connection)
 
-    # Links
-
     def door(self, key_hash: bytes) -> Door | None:
         """What a request for a published page must know; a change by any process holds for the next call."""
         return self._doors.find(key_hash)
@@ -130,8 +128,6 @@ class Store:
             with writing(self._engine, durable=False) as connection:
                 links.add_views(connection, counts)
 
-    # Audit
-
     def audit(self, *, limit: int = 200) -> tuple[AuditEntry, ...]:
         """The last entries, newest first by the order in which they were written."""
         with reading(self._engine) as connection:
@@ -141,8 +137,6 @@ class Store:
         """Write an entry about something that changes nothing else here."""
         with writing(self._engine) as connection:
             audits.add(connection, entry)
-
-    # People and sessions
 
     def sign_in(self, *, issuer: str, subject: str, email: str, name: str, role_if_new: Role, at: datetime) -> User:
         """The person of that issuer and subject, made or brought up to date."""
@@ -193,8 +187,6 @@ class Store:
         with reading(self._engine) as connection:
             return people.ended_among(connection, session_ids, self._clock())
 
-    # Values that are used once
-
     def put_transient(self, kind: str, key_hash: bytes, value: bytes, expires_at: datetime) -> None:
         """Keep a value until it is taken or its time is over."""
         with writing(self._engine) as connection:
@@ -204,8 +196,6 @@ class Store:
         """The value, to exactly one caller."""
         with writing(self._engine) as connection:
             return transients.take(connection, kind=kind, key_hash=key_hash, at=self._clock())
-
-    # What people save
 
     def save(self, *, owner: str, kind: SavedKind, name: str, document: str, at: datetime, audit: AuditEntry, item_id: str | None = None) -> SavedItem:
         """Keep a new item, or a new version of the owner's own; an audit entry without target gets the item's id."""
