@@ -48,9 +48,9 @@ class Desk:
         return self.sharing.publish(snapshot or a_made_up_snapshot(), PublishRequest(**request), by or self.by)
 
 
-def a_desk(folder: Path, **settings: Any) -> Desk:
-    """A service over an empty store in a folder."""
-    url = f"sqlite:///{folder / 'shared.sqlite3'}"
+def a_desk(folder: Path, *, url: str = "", **settings: Any) -> Desk:
+    """A service over an empty store, in a folder or at an address."""
+    url = url or f"sqlite:///{folder / 'shared.sqlite3'}"
     clock = Clock()
     known = Settings(database_url=url, ledger_dir=folder / "ledger", **settings)
     return Desk(sharing=Sharing(Store.open(url, clock=clock), known, clock=clock), clock=clock)

@@ -5,7 +5,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from dashboard.errors import PublishError
 
-SHORTEST, LONGEST = 8, 256
+SHORTEST, LONGEST = 8, 200
 
 _HASHER = PasswordHasher()
 """The library's defaults: argon2id, 64 MiB, RFC 9106's second choice."""

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.sharing.routes import share_routes
-from dashboard.sharing.routes.pages import NOTICE_PLACE
+from dashboard.sharing.routes.pages import NOTICE_PLACE, SERVED_PLACE
 from dashboard.sharing.values import RenditionKind
 from exports_builder import a_made_up_snapshot
 from sharing_builder import PASSWORD, Desk, a_desk, key_of
@@ -33,7 +34,7 @@ def reader(desk: Desk) -> Iterator[Reader]:
         yield found
 
 
-@EVERY_SUFFIX
+@pytest.mark.parametrize("kind", ["json", "zip"])
 def test_routes_serve_the_stored_bytes(desk: Desk, reader: Reader, kind: RenditionKind) -> None:
     done = desk.publish()
 
@@ -42,6 +43,21 @@ def test_routes_serve_the_stored_bytes(desk: Desk, reader: Reader, kind: Renditi
     kept = desk.sharing.store.rendition(done.link.snapshot_id, kind)
     assert (reply.status, reply.body) == (200, kept.body)
     assert (reply.header("etag"), reply.header("content-type")) == (kept.etag, kept.media_type)
+
+
+@pytest.mark.parametrize(("kind", "links"), [("page", ("/data.zip", ".json")), ("embed", ("",))])
+def test_html_has_links_by_the_address_of_the_reader_and_is_as_stored_otherwise(
+    desk: Desk, reader: Reader, kind: RenditionKind, links: tuple[str, ...]
+) -> None:
+    done = desk.publish()
+    stored = desk.sharing.store.rendition(done.link.snapshot_id, kind).body
+
+    served = reader.get(f"/p/{key_of(done)}{SUFFIXES[kind]}").body
+
+    head, tail = stored.split(SERVED_PLACE)
+    assert served.startswith(head)
+    assert served.endswith(tail)
+    assert all(f'href="/p/{key_of(done)}{link}"'.encode() in served for link in links)
 
 
 @EVERY_SUFFIX
@@ -220,9 +236,10 @@ def test_a_notice_stands_at_its_place_and_nothing_else_changes(desk: Desk, reade
 
     served = reader.get(f"/p/{key_of(done)}").body
 
-    head, tail = stored.split(NOTICE_PLACE)
+    head, middle, tail = re.split(b"|".join((NOTICE_PLACE, SERVED_PLACE)), stored)
     assert served.startswith(head)
     assert served.endswith(tail)
+    assert middle in served
     assert reader.get(f"/p/{key_of(done)}.json").header("etag") == desk.sharing.store.rendition(done.link.snapshot_id, "json").etag
 
 

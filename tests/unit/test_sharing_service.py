@@ -93,7 +93,7 @@ def test_publish_refuses_a_last_day_that_makes_no_sense(desk: Desk, day: date, w
         ({"replaces": "one", "replaces_nothing": True}, "Choose one of the two"),
         ({"embed_hosts": ("https://a;script-src *",)}, "no address of a site"),
         ({"note": "a\x00"}, "note for your own list"),
-        ({"password": "short"}, "give it 8 to 256"),
+        ({"password": "short"}, "give it 8 to 200"),
     ],
 )
 def test_publish_refuses_a_wish_that_cannot_be(desk: Desk, request_fields: dict[str, Any], words: str) -> None:

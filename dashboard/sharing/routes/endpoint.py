@@ -99,7 +99,7 @@ class ShareRoutes:
         return door, newest(door, now=now) if self._quick else await asyncio.to_thread(newest, door, now=now)
 
     async def _give(self, scope: Scope, send: Send, *, door: Door, address: Address, newer: Newer | None, cookies: Headers = ()) -> None:
-        key = (door.snapshot_id, address.kind, door.embed_hosts, bool(door.password_hash), newer)
+        key = (address, door.snapshot_id, door.embed_hosts, bool(door.password_hash), newer)
         answer = self._shelf.find(key) or await self._shelf.made(key, lambda: build_answer(self._store, door, address, newer))
         await send_answer(answer, scope, send, more=cookies)
         if address.kind in SEEN_AS_VIEW and scope["method"] != "HEAD":

@@ -1,6 +1,7 @@
-"""Builds the answer for a stored rendition: its bytes as they were made, and on pages what holds only now."""
+"""Builds the answer for a stored rendition: its bytes as they were made, and in HTML what holds only here and now."""
 
 from dashboard.sharing.packed import compressed, etag_of
+from dashboard.sharing.page import full_page_link, served_links
 from dashboard.sharing.routes.answers import ALWAYS, ASK_AGAIN, KEEP_NOTHING, Answer, Headers, policy
 from dashboard.sharing.routes.newer import Newer, notice_html
 from dashboard.sharing.routes.requests import Address
@@ -8,12 +9,12 @@ from dashboard.sharing.store import Store
 from dashboard.sharing.tokens import public_key
 from dashboard.sharing.values import Door, Rendition
 
-NOTICE_PLACE = b"<!--notice-->"
-"""Stands once in a page, directly before `<main>`."""
+NOTICE_PLACE, SERVED_PLACE = b"<!--notice-->", b"<!--served-->"
+"""Comments in what is stored; what stands in their place is never kept, because the address is a secret."""
 
 
 def build_answer(store: Store, door: Door, address: Address, newer: Newer | None) -> Answer:
-    """Read and check what is kept, and put the notice into a page that has a newer version.
+    """Read and check what is kept; a page gets the notice of a newer version, and links to the address that the reader came by.
 
     Raises
     ------
@@ -22,7 +23,9 @@ def build_answer(store: Store, door: Door, address: Address, newer: Newer | None
     """
     store.content(door.snapshot_id)
     made = store.rendition(door.snapshot_id, address.kind)
-    body = _with_notice(store, door, made.body, newer) if address.kind == "page" else made.body
+    body = _with_links(made.body, address)
+    if newer is not None:
+        body = body.replace(NOTICE_PLACE, notice_html(store, door.snapshot_id, newer).encode(), 1)
     changed = body != made.body
     return Answer(
         status=200,
@@ -33,8 +36,14 @@ def build_answer(store: Store, door: Door, address: Address, newer: Newer | None
     )
 
 
-def _with_notice(store: Store, door: Door, page: bytes, newer: Newer | None) -> bytes:
-    return page.replace(NOTICE_PLACE, notice_html(store, door.snapshot_id, newer).encode(), 1) if newer else page
+def _with_links(body: bytes, address: Address) -> bytes:
+    key = address.key.decode("ascii")
+    match address.kind:
+        case "page":
+            return body.replace(SERVED_PLACE, served_links(key).encode(), 1)
+        case "embed":
+            return body.replace(SERVED_PLACE, full_page_link(key).encode(), 1)
+    return body
 
 
 def _headers(door: Door, address: Address, made: Rendition) -> Headers:
