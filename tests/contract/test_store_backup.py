@@ -218,6 +218,15 @@ def test_rows_that_contradict_one_another_are_refused(spare: str, file: Path) ->
         restore(spare, file)
 
 
+def test_backup_of_an_empty_store_does_not_replace_an_earlier_one(store: Store, file: Path) -> None:
+    file.write_bytes(b"yesterday's")
+
+    with pytest.raises(BackupError, match="The store is empty, so nothing was written"):
+        store.backup(file)
+
+    assert file.read_bytes() == b"yesterday's"
+
+
 def test_backup_that_cannot_be_written_says_so(store: Store, tmp_path: Path) -> None:
     with pytest.raises(BackupError, match=r"nowhere/backup.gz cannot be written: No such file or directory"):
         store.backup(tmp_path / "nowhere" / "backup.gz")

@@ -1,5 +1,6 @@
 """Links, their doors and their views; the same in both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,6 +33,16 @@ def test_times_come_back_in_utc(store: Store) -> None:
 def test_time_without_a_zone_is_refused(store: Store) -> None:
     with pytest.raises(Exception, match="has no time zone"):
         publish(store, created_at=NOW.replace(tzinfo=None))
+
+
+@pytest.mark.parametrize("words", ["'; DROP TABLE links; --", "%s %(title)s :title", '\\ "{}" $1', "Zürich 中 👩‍🔬 \u200f", " \n\t ", ""])
+def test_words_come_back_as_they_were_written(store: Store, words: str) -> None:
+    publish(store, title=words, note=words, subject=words, created_by_name=words, embed_hosts=(words,))
+    store.add_audit(an_entry(detail=words))
+
+    link = store.link("one")
+    assert (link.title, link.note, link.subject, link.created_by_name, link.embed_hosts) == (words, words, words, words, (words,))
+    assert store.audit()[0].detail == words
 
 
 @pytest.mark.parametrize(
@@ -94,6 +105,18 @@ def test_views_add_up_by_link_and_tell_the_last_day(store: Store) -> None:
     store.add_views({("one", date(2026, 11, 20)): 3, ("one", date(2026, 11, 19)): 4})
 
     assert [(link.views, link.last_viewed) for link in store.links()] == [(9, date(2026, 11, 20)), (1, date(2026, 11, 19))]
+
+
+def test_views_counted_by_many_at_once_all_count(store: Store) -> None:
+    publish(store)
+    publish(store, "two")
+    day = date(2026, 11, 20)
+
+    with ThreadPoolExecutor(4) as pool:
+        for _ in pool.map(store.add_views, [{("one", day): 1, ("two", day): 2}, {("two", day): 2, ("one", day): 1}] * 10):
+            pass
+
+    assert sorted(link.views for link in store.links()) == [20, 40]
 
 
 def test_views_of_links_that_are_no_more_are_dropped(store: Store) -> None:

@@ -1,5 +1,6 @@
 """What people save: every version is kept, and deletion can be undone; the same in both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -48,6 +49,16 @@ def test_next_version_of_what_is_not_there_or_not_mine_is_refused(store: Store, 
         _save(store, **({"item_id": item.item_id} | wrong))
 
     assert store.history(item.item_id) == (item,)
+
+
+def test_versions_saved_at_once_are_all_kept(store: Store) -> None:
+    item = _save(store)
+
+    with ThreadPoolExecutor(4) as pool:
+        saved = list(pool.map(lambda number: _save(store, f"growth = {number}", item_id=item.item_id), range(8)))
+
+    assert sorted(one.version for one in saved) == list(range(2, 10))
+    assert len({one.document for one in store.history(item.item_id)}) == 9
 
 
 def test_items_are_listed_last_saved_first_and_by_kind(store: Store) -> None:

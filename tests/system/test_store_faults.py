@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -18,7 +18,7 @@ from sqlalchemy import event
 import store_process
 from dashboard.errors import SnapshotCorruptedError, StoreUnavailableError
 from dashboard.sharing.store import Store, engine, restore
-from store_builders import CONTENT, SNAPSHOT, a_page, key_of, publish
+from store_builders import CONTENT, SNAPSHOT, a_page, by_hand, key_of, publish
 
 pytest_plugins = ["store_fixtures"]
 
@@ -154,6 +154,31 @@ def test_bytes_that_changed_on_the_disk_are_named_and_others_served(tmp_path: Pa
         reopened.content(SNAPSHOT)
     assert reopened.content(reopened.link("two").snapshot_id) == b"something else"
     reopened.close()
+
+
+def test_text_that_is_none_is_told_as_damage(tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    publish(store)
+    by_hand(f"sqlite:///{tmp_path / 'store.sqlite3'}", "UPDATE links SET title = CAST(x'ff' AS TEXT)")
+
+    with pytest.raises(StoreUnavailableError, match="The file of the store is damaged"):
+        store.links()
+    assert store.content(SNAPSHOT) == CONTENT
+    store.close()
+
+
+def test_more_callers_than_connections_are_told_to_come_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 1)
+    store = Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+
+    with ExitStack() as callers:
+        for _ in range(30):
+            callers.enter_context(engine.reading(store._engine))
+        with pytest.raises(StoreUnavailableError, match="The store is busy"):
+            store.links()
+
+    assert store.links() == ()
+    store.close()
 
 
 def test_file_whose_pages_are_torn_is_told_as_damaged(tmp_path: Path) -> None:

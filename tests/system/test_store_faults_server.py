@@ -9,10 +9,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy.exc import ProgrammingError
 
 from dashboard.errors import StoreUnavailableError
 from dashboard.sharing.store import Store
-from dashboard.sharing.store.engine import writing
+from dashboard.sharing.store.engine import build_engine, reading, writing
 from databases import new_database, postgresql
 from store_builders import CONTENT, SNAPSHOT, a_page, key_of, publish
 
@@ -65,6 +66,38 @@ def test_server_lost_in_the_moment_of_commit_is_not_told_as_nothing_changed(addr
 
     store.check()
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("08006", "does not answer"),
+        ("25006", "can only be read"),
+        ("40P01", "is busy with another process"),
+        ("42501", "can only be read"),
+        ("42P01", "not as this program needs them"),
+        ("53100", "disk of the store is full"),
+        ("53300", "is busy with another process"),
+        ("57P01", "does not answer"),
+        ("XX000", "cannot do that now"),
+    ],
+)
+def test_what_the_server_reports_becomes_a_sentence(state: str, words: str) -> None:
+    engine = build_engine(postgresql().get_uri())
+
+    with pytest.raises(StoreUnavailableError, match=words), reading(engine) as connection:
+        connection.exec_driver_sql(f"DO $$ BEGIN RAISE EXCEPTION 'as it would' USING ERRCODE = '{state}'; END $$")
+
+    engine.dispose()
+
+
+def test_mistake_of_the_program_is_not_told_as_a_fault_of_the_server() -> None:
+    engine = build_engine(postgresql().get_uri())
+
+    with pytest.raises(ProgrammingError, match="syntax error"), reading(engine) as connection:
+        connection.exec_driver_sql("SELEKT 1")
+
+    engine.dispose()
 
 
 def test_server_that_lets_itself_be_read_only_serves_and_refuses_to_publish(address: str) -> None:

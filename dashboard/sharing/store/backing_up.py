@@ -47,7 +47,13 @@ class Copied:
 
 
 def back_up(engine: Engine, path: Path, *, progress: Progress) -> Copied:
-    """Write the state of one moment to a file, while others go on reading and writing; the file appears whole or not at all."""
+    """Write the state of one moment to a file, while others go on reading and writing; the file appears whole or not at all.
+
+    Raises
+    ------
+    BackupError
+        The file cannot be written, or the store is empty: then it is hardly the one that was meant.
+    """
     damaged: list[str] = []
     with _appearing(path) as file, still(engine) as connection:
         writer = Writer(file)
@@ -56,6 +62,8 @@ def back_up(engine: Engine, path: Path, *, progress: Progress) -> Copied:
                 writer.row(table, row)
                 progress(writer.rows)
                 damaged += _damage(table, dict(row))
+        if not writer.rows:
+            raise BackupError("The store is empty, so nothing was written. See that DATABASE_URL, and the folder this runs in, are those of the server.")
         writer.end()
     return Copied(rows=writer.rows, damaged=tuple(damaged))
 
