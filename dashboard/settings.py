@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     trusted_proxies: Listed = ()
     """Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed."""
     secret: SecretStr = SecretStr("")
-    """Signs what must not be forged; at least 32 random characters, from `python -m dashboard secret`."""
+    """Keys the hashes of sessions, and signs the passes to protected pages; at least 32 random characters, from `python -m dashboard secret`."""
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_client_secret: SecretStr = SecretStr("")
@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     oidc_name: str = "your organisation"
     """On the sign-in button."""
     admins: Listed = ()
-    """E-mail addresses (verified by the provider) or `issuer-subject` ids that are admins."""
+    """E-mail addresses (verified by the provider), or `issuer#subject` as in `https://login.example.org#1234`, that are admins."""
     new_role: str = "viewer"
     """Role of somebody who signs in for the first time."""
     session_hours: Annotated[int, Field(ge=1, le=24 * 30)] = 12
