@@ -123,9 +123,16 @@ def escaped(text: str) -> str:
 
 def _element(mark: Mark, theme: Theme | None) -> str:
     look = {"class": mark.style} if theme is None else attributes_of(mark.style, theme)
-    family = {"font-family": FAMILY} if theme is not None and mark.tag == "text" else {}
-    facts = " ".join(f'{name}="{value}"' for name, value in (*mark.place, *look.items(), *family.items()))
+    alone = _held_text(mark) if theme is not None and mark.tag == "text" else {}
+    facts = " ".join(f'{name}="{value}"' for name, value in (*mark.place, *look.items(), *alone.items()))
     return f"<{mark.tag} {facts}>{escaped(mark.text)}</text>" if mark.tag == "text" else f"<{mark.tag} {facts}/>"
+
+
+def _held_text(mark: Mark) -> dict[str, str]:
+    """A text that keeps its width where another font stands in for ours: labels still do not touch."""
+    kind = TYPES[mark.style]
+    width = number(text_width(mark.text, size=kind.size, weight=kind.weight))
+    return {"font-family": FAMILY, "textLength": width, "lengthAdjust": "spacingAndGlyphs"}
 
 
 def _anchor(box: Box, x: float) -> Anchor:

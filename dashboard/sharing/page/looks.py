@@ -17,7 +17,7 @@ FACES = {"Citecast Sans": "CitecastSans.woff2", "Citecast Serif": "CitecastSerif
 @cache
 def page_style() -> str:
     """Everything a published page needs, fonts included."""
-    return _faces() + _modes() + _sheet("page.css") + figure_css() + _sheet("media.css") + _print_colours()
+    return "".join(map(_face, FACES)) + _modes() + _sheet("page.css") + figure_css() + _sheet("media.css") + _print_colours()
 
 
 @cache
@@ -28,8 +28,8 @@ def small_style() -> str:
 
 @cache
 def embed_style() -> str:
-    """Light, as the site around it is taken to be: a frame cannot know."""
-    return f":root{{color-scheme:light;{LIGHT.variables}--sans:{SANS};--serif:{SERIF}}}{_sheet('embed.css')}"
+    """Light, as the site around it is taken to be: a frame cannot know. One font, in which the labels of the figures were measured."""
+    return f"{_face('Citecast Sans')}:root{{color-scheme:light;{LIGHT.variables}--sans:{SANS}}}{_sheet('embed.css')}"
 
 
 def _modes() -> str:
@@ -41,15 +41,9 @@ def _print_colours() -> str:
     return f"@media print{{:root{{color-scheme:light;{LIGHT.variables}}}}}"
 
 
-def _faces() -> str:
-    return "".join(
-        f'@font-face{{font-family:"{family}";src:url(data:font/woff2;base64,{_encoded(name)}) format("woff2");font-weight:400 700;font-display:block}}'
-        for family, name in FACES.items()
-    )
-
-
-def _encoded(name: str) -> str:
-    return base64.b64encode((HERE / "fonts" / name).read_bytes()).decode("ascii")
+def _face(family: str) -> str:
+    encoded = base64.b64encode((HERE / "fonts" / FACES[family]).read_bytes()).decode("ascii")
+    return f'@font-face{{font-family:"{family}";src:url(data:font/woff2;base64,{encoded}) format("woff2");font-weight:400 700;font-display:block}}'
 
 
 def _sheet(name: str) -> str:

@@ -10,10 +10,11 @@ from dashboard.sharing.page.scenarios import Comparison, Reasons, comparison_of,
 from dashboard.sharing.page.tree import Card, Tree, card_of, tree_of
 from dashboard.sharing.page.twin import Twin, twin_of
 from dashboard.snapshots import Panel, Snapshot
-from dashboard.wording import Notes, format_projected, format_value, lead_sentence
+from dashboard.wording import Notes, chance_words, format_projected, format_value, lead_sentence
 from dashboard.wording.plain import plain_text
 from dashboard.wording.record import said_shortly
-from forecasting.domain import Definition, Outlook, Series
+from dashboard.wording.times import listed
+from forecasting.domain import Definition, Outlook, Projection, Series
 
 COMPARABLE = {"same_quantity": "same quantity", "other_definition": "counted otherwise", "not_comparable": "another quantity"}
 
@@ -88,7 +89,7 @@ def _lead(snapshot: Snapshot, panel: Panel, numbers: Mapping[str, int]) -> Marku
 
 def _how_to_read(panel: Panel, series: Series) -> tuple[str, ...]:
     """Only what the figure holds is explained."""
-    said = ["Black is observed, blue is projected: the dashed line is the median, the bands hold 5 in 10 and 8 in 10 outcomes."] if panel.projection else []
+    said = [f"Black is observed, blue is projected: the dashed line is the median, {_bands(panel.projection)}."] if panel.projection else []
     if series.breaks:
         spliced = any(gap.splice for gap in series.breaks)
         said.append(f"At ≠ the counting changed{'; the dotted join is a recorded splice' if spliced else ''}.")
@@ -97,6 +98,11 @@ def _how_to_read(panel: Panel, series: Series) -> tuple[str, ...]:
     if any(event.event == "not_published" for event in series.events):
         said.append("A hollow circle on the axis is a year for which the publisher gave no figure.")
     return tuple(said)
+
+
+def _bands(projection: Projection) -> str:
+    levels = tuple(chance_words(band.level) for band in projection.bands)
+    return f"the {'band holds' if len(levels) == 1 else 'bands hold'} {listed(levels)} outcomes"
 
 
 def _said(outlook: Outlook, series: Series, numbers: Mapping[str, int]) -> Said:

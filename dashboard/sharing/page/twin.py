@@ -15,6 +15,7 @@ JOINS = {
     "as_published": "levels are joined as published",
     "level_shift": "earlier values are moved so that the step disappears",
 }
+UNJOINED = "nothing joins"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +69,10 @@ def twin_of(series: Series, projection: Projection | None, numbers: Mapping[str,
 
 def break_words(gap: Break) -> str:
     """Why the counting changed, and how the values before are joined to those after."""
-    join = JOINS[gap.splice.method] if gap.splice else "nothing joins the values before to those after"
-    return f"{gap.reason.rstrip('.')}; {join}"
+    reason = gap.reason.rstrip(".")
+    if gap.splice is None and UNJOINED in reason:
+        return reason
+    return f"{reason}; {JOINS[gap.splice.method] if gap.splice else f'{UNJOINED} the values before to those after'}"
 
 
 def _observed(series: Series, scale: Scale, numbers: Mapping[str, int]) -> tuple[Row, ...]:
