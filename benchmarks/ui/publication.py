@@ -33,7 +33,7 @@ class Publication:
 def publish(home: Path) -> Publication:
     """Take and publish four panels twice, as a server does that has started some time ago; the second one is timed."""
     url = f"sqlite:///{home / 'store.sqlite3'}"
-    settings = Settings(DATABASE_URL=url, LEDGER_DIR=home / "ledger")
+    settings = Settings(database_url=url, ledger_dir=home / "ledger")
     store, catalog = Store.open(url), load_catalog()
     sharing = Sharing(store, settings)
     sharing.publish(four_panels(catalog, title="Warm"), PublishRequest(), LOCAL_OWNER, catalog=catalog)
