@@ -15,9 +15,12 @@ PRODUCT = "Citecast"
 OWN_MARK = "own value"
 """Stands at everything that a reader added."""
 EDITED = "The evidence was edited by the publisher."
-METHOD = (
-    "The median and the ranges come from an average of many small models of yearly steps (the method “{method}”). The ranges hold yearly noise and the "
-    "uncertainty of what is estimated. They are adjusted by factors learned on other yearly series, never on the series shown."
+BLEND = "blend"
+BLENDED = "The median and the ranges come from an average of many small models of yearly steps."
+ALONE = "The median and the ranges come from one method alone, “{method}”, chosen in place of the usual average of many small models."
+RANGES = (
+    "The ranges hold yearly noise and the uncertainty of what is estimated. They are adjusted by factors learned on other yearly series, never on the series "
+    "shown."
 )
 CONDITION = "A projection says what follows if its assumptions hold and the series goes on behaving as it has. It is no promise."
 KINDS = {"observed": "measured", "estimated": "estimated by its source", "derived": "derived by us", "projected": "projected by its source"}
@@ -134,7 +137,12 @@ def method_words(panel: Panel) -> str:
     """How the projection was made, and what its ranges hold; why there is none where there is none."""
     if panel.projection is None:
         return one_line(panel.reason)
-    return f"{METHOD.format(method=panel.projection.method)} {CONDITION}"
+    return f"{method_sentences(panel.projection.method)} {CONDITION}"
+
+
+def method_sentences(method: str) -> str:
+    """What a method does, and what its ranges hold."""
+    return f"{BLENDED if method == BLEND else ALONE.format(method=method.replace('_', ' '))} {RANGES}"
 
 
 def range_words(panel: Panel) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from dashboard.exports import to_pdf, to_png, to_svg
-from dashboard.exports.paper.typesetting import UNKNOWN, shown
+from dashboard.exports.paper.typesetting import FONTS, UNKNOWN, shown
 from dashboard.snapshots import Snapshot
 from exports_builder import a_compared, a_hostile_snapshot, a_made_up_snapshot, a_panel, an_unfitted_panel
 from snapshots_builder import a_snapshot, an_edited_snapshot
@@ -93,7 +93,9 @@ def test_figures_say_in_words_what_they_show() -> None:
 
     pdf = _pdf(snapshot, report=True)
 
-    assert list(_alts(pdf.root_object["/StructTreeRoot"])) == [snapshot.panels[0].alt] * 2
+    figure, comparison = _alts(pdf.root_object["/StructTreeRoot"])
+    assert figure == snapshot.panels[0].alt
+    assert "Pipeline push" in comparison
 
 
 def test_edited_evidence_is_announced_in_brief_and_report() -> None:
@@ -131,6 +133,15 @@ def test_characters_that_the_fonts_lack_are_replaced_and_explained() -> None:
 @pytest.mark.parametrize(("text", "expected"), [("4.8\u00a0million ≠ −1 “x”", "4.8\u00a0million ≠ −1 “x”"), ("e\u0301\u200b", "é"), ("\u202eabc", "abc")])
 def test_shown_keeps_what_the_fonts_hold(text: str, expected: str) -> None:
     assert shown(text) == expected
+
+
+def test_every_character_said_to_be_held_can_be_set() -> None:
+    runs = [line.split("-") for line in (FONTS / "characters.txt").read_text().split()]
+    everything = "".join(chr(point) for first, last in runs for point in range(int(first, 16), int(last, 16) + 1))
+
+    pdf = _pdf(a_made_up_snapshot(note=everything, title=everything[:200]), report=True)
+
+    assert "ЖЗИЙ" in _text(pdf)
 
 
 def test_word_longer_than_the_line_stays_on_the_page() -> None:

@@ -74,7 +74,7 @@ def test_growth_stays_empty_when_a_gap_turns_into_a_surplus() -> None:
 def test_own_value_is_named_and_highlighted() -> None:
     book = _opened(an_edited_snapshot())
 
-    marked = [cell for cell in book["Data"]["J"] if cell.value == "own value"]
+    marked = [cell for cell in book["Data"]["K"] if cell.value == "own value"]
     assert len(marked) == 1
     assert book["Data"].cell(marked[0].row, 4).fill.fgColor.rgb == "FFFFE27A"
     assert "Edited evidence" in _column(book, "Record", "What")
@@ -86,6 +86,17 @@ def test_each_projected_panel_has_a_native_chart() -> None:
 
     assert len(charts) == 3
     assert all("Projection!$E$" in chart and "Data!$D$" in chart for chart in charts)
+
+
+@pytest.mark.parametrize(("low", "expected"), [(1.0, True), (-1.0, False)])
+def test_axis_starts_at_zero_unless_something_lies_below(low: float, expected: bool) -> None:
+    panel = a_panel()
+    assert panel.projection
+    bands = tuple(dataclasses.replace(band, lower=(low,) * 5) for band in panel.projection.bands)
+    turned = dataclasses.replace(panel, projection=dataclasses.replace(panel.projection, bands=bands))
+
+    with zipfile.ZipFile(io.BytesIO(to_xlsx(a_made_up_snapshot(turned)))) as archive:
+        assert ('<c:min val="0"/>' in archive.read("xl/charts/chart1.xml").decode()) == expected
 
 
 def test_no_cell_is_a_formula_of_hostile_text() -> None:

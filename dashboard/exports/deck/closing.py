@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pptx.slide import Slide
 
 from dashboard.exports.cells import clean, one_line
-from dashboard.exports.content import CONDITION, METHOD, edited_sentences, identity, identity_rows, numbered_sources, published_words, scenario_words
+from dashboard.exports.content import CONDITION, edited_sentences, identity, identity_rows, method_sentences, numbered_sources, published_words, scenario_words
 from dashboard.exports.deck.look import MARGIN, SERIF, WIDTH
 from dashboard.exports.deck.writing import Box, Line, add_lines, add_rule, add_text, set_title
 from dashboard.exports.references import citation
@@ -53,7 +53,7 @@ def _method_lines(snapshot: Snapshot, link: str) -> Iterator[Line]:
     methods = dict.fromkeys(panel.projection.method for panel in snapshot.panels if panel.projection)
     yield Line(text="Method", size=12, bold=True)
     for method in methods:
-        yield Line(text=METHOD.format(method=method), size=10)
+        yield Line(text=method_sentences(method), size=10)
     yield Line(text=CONDITION, size=10, space=0.06)
     left_out = dict.fromkeys(one_line(panel.left_out) for panel in snapshot.panels if panel.projection)
     for words in left_out:

@@ -1,5 +1,6 @@
 """What the pages of the PDF say, as plain values: every number already in words."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from dashboard.exports.cells import clean, one_line
@@ -21,7 +22,7 @@ from dashboard.exports.content import (
     settling_words,
     values_of,
 )
-from dashboard.exports.paper.figures import figure_words
+from dashboard.exports.paper.figures import compared_words, figure_words
 from dashboard.exports.references import citation
 from dashboard.snapshots import Panel, Snapshot
 from dashboard.theme import LIGHT
@@ -39,6 +40,7 @@ from dashboard.wording import (
     period_words,
     scale_for,
     signed_difference,
+    stopped_sentence,
     unit_words,
     value_range,
 )
@@ -47,7 +49,7 @@ from dashboard.wording import (
 )
 from dashboard.wording.places import capital
 from dashboard.wording.record import own_quantity
-from forecasting.domain import OWN_SOURCE_ID, Outlook, Quantity, Source
+from forecasting.domain import OWN_SOURCE_ID, Definition, Outlook, Quantity, Source
 
 Plain = dict[str, Any]
 SHORT_NOTE = 320
@@ -86,20 +88,45 @@ def _panel(snapshot: Snapshot, panel: Panel, *, wide: bool) -> Plain:
     return {
         "topic": one_line(panel.topic), "title": one_line(panel.title), "subtitle": one_line(panel.subtitle), "lead": one_line(panel.lead),
         "alt": one_line(panel.alt) or one_line(panel.title), "key": one_line(figure_words(panel, wide=wide)),
+        "compared_alt": one_line(compared_words(panel, title=snapshot.scenario.title)), "stopped": stopped_sentence(panel.series),
+        "definitions": [_definition(one) for one in panel.series.definitions],
         "ranges": list(range_words(panel)), "past": one_line(panel.past),
         "left_out": one_line(panel.left_out), "basis": basis_words(panel.series), "footer": footer(snapshot, panel), "method": method_words(panel),
         "settle": settling_words(panel), "fitted": projection is not None, "unit": capital(unit_words(quantity, scale=scale)), "levels": levels,
-        "observed": [_observed(value, quantity, scale, snapshot) for value in values_of(panel.series)],
+        "observed": _observed(panel, scale, snapshot),
         "projected": _projected(panel, scale), "alternatives": [[one_line(one.label), format_projected(one.median, quantity)] for one in panel.alternatives],
         "compared": _compared(snapshot, panel), "explained": _explained(panel), "outlooks": [_outlook(one, quantity) for one in panel.outlooks],
     }  # fmt: skip
 
 
-def _observed(value: Value, quantity: Quantity, scale: Scale, snapshot: Snapshot) -> list[str]:
-    numbers = numbered_sources(snapshot)
-    cited = ", ".join(str(numbers[name][0]) for name in value.point.source_ids if name in numbers)
-    marks = [OWN_MARK] * value.own + ["not fitted"] * (not value.fitted)
-    return [period_words(value.point.period), format_value(value.point.value, quantity, style="figure", scale=scale), ", ".join(marks), cited]
+def _observed(panel: Panel, scale: Scale, snapshot: Snapshot) -> list[list[str]]:
+    """A row a value: period, value, what is to be said of it, source numbers."""
+    numbers = {source_id: number for source_id, (number, _) in numbered_sources(snapshot).items()}
+    breaks = {gap.year for gap in panel.series.breaks}
+    return [
+        [
+            period_words(value.point.period),
+            format_value(value.point.value, panel.series.quantity, style="figure", scale=scale),
+            ", ".join(_marks(value, broken=value.point.year in breaks)),
+            ", ".join(str(numbers[name]) for name in value.point.source_ids if name in numbers),
+        ]
+        for value in values_of(panel.series)
+    ]
+
+
+def _marks(value: Value, *, broken: bool) -> Iterator[str]:
+    if value.own:
+        yield OWN_MARK
+    if not value.fitted:
+        yield "not fitted"
+    elif broken:
+        yield "≠ counted differently from here"
+
+
+def _definition(definition: Definition) -> list[str]:
+    excludes = definition.excludes.strip()
+    said = excludes if excludes.lower().startswith("not ") else f"Not counted: {excludes}"
+    return [one_line(definition.label), one_line(f"{definition.counts.rstrip('.')}. {said if excludes else ''}")]
 
 
 def _projected(panel: Panel, scale: Scale) -> list[list[str]]:
@@ -151,14 +178,14 @@ def _outlook(outlook: Outlook, quantity: Quantity) -> list[str]:
 
 
 def _assumptions(snapshot: Snapshot) -> list[Plain]:
-    """One group a scenario: each assumption with its value, range and reason."""
+    """One group a scenario: each assumption with its value and range, why it is set so here, and why its central value is what it is."""
     numbers = {source_id: number for source_id, (number, _) in numbered_sources(snapshot).items()}
     groups: dict[str, list[list[str]]] = {}
     for scenario_id, title, one in assumptions_of(snapshot):
         basis = f"Source {numbers[one.source_id]}." if one.source_id in numbers else "Own judgement."
-        why = one_line(f"{reason_of(snapshot, scenario_id, one.assumption_id)} {one.rationale} {basis}")
+        why = (one_line(reason_of(snapshot, scenario_id, one.assumption_id)), one_line(f"{one.rationale} {basis}"))
         told = (one.title, assumption_value(one, one.value), value_range(one, one.low, one.high))
-        row = [*(one_line(text).replace("\u00a0", " ") for text in told), why]  # narrow columns must be free to break
+        row = [*(one_line(text).replace("\u00a0", " ") for text in told), *why]  # narrow columns must be free to break
         groups.setdefault(one_line(title), []).append(row)
     return [{"scenario": scenario, "rows": rows} for scenario, rows in groups.items()]
 

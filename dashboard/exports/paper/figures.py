@@ -1,5 +1,6 @@
 """The drawings of the pages as files that typst sets: the same figures as on the published page, in the light mode."""
 
+import html
 import re
 
 from dashboard.charts import compared_svg, figure_css, panel_key, panel_svg
@@ -7,6 +8,7 @@ from dashboard.snapshots import Panel
 from dashboard.theme import LIGHT
 
 VARIABLE = re.compile(r"var\(--([a-z0-9]+)\)")
+DESCRIPTION = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
 FAMILY = "Citecast Sans"
 
 
@@ -18,6 +20,14 @@ def panel_figure(panel: Panel, *, wide: bool) -> str:
 def compared_figure(panel: Panel, *, title: str) -> str:
     """The scenarios of a panel side by side; `title` is that of its own."""
     return _alone(compared_svg(panel, title=title, wide=True, ids="figure"))
+
+
+def compared_words(panel: Panel, *, title: str) -> str:
+    """What the comparison shows, for those who cannot see it; empty where nothing is compared."""
+    if panel.projection is None or not panel.compared:
+        return ""
+    found = DESCRIPTION.search(compared_svg(panel, title=title, wide=True, ids="figure"))
+    return html.unescape(found[1]) if found else panel.alt
 
 
 def figure_words(panel: Panel, *, wide: bool) -> str:

@@ -45,7 +45,7 @@ def _add_series(chart: Chart, place: Place, blocks: tuple[Block, ...]) -> None:
     own = blocks[0]
     for level, low, high in reversed(own.bands):
         for end, column in (("low end", low), ("high end", high)):
-            line = {"color": LIGHT.proj, "width": 1, "transparency": 30}
+            line = {"color": LIGHT.proj, "width": 1, "transparency": 30, **({} if level == own.bands[-1][0] else {"dash_type": "round_dot"})}
             _add(chart, f"{chance_words(level)}, {end}", {"sheet": "Projection", "rows": (own.first, own.last), "column": column}, line=line)
     for block, colour in zip(blocks, SCENARIO_COLOURS, strict=False):
         line = {"color": colour, "width": 2.25, "dash_type": "dash"}
@@ -79,6 +79,13 @@ def _dress(chart: Chart, panel: Panel) -> None:
         {"min": first, "max": last, "major_unit": 2 if last - first > 12 else 1, "num_format": "0", "num_font": quiet, "major_gridlines": {"visible": False}}
     )
     axis = {"num_format": axis_format(panel), "num_font": quiet, "major_gridlines": {"visible": True, "line": {"color": LIGHT.rule}}, "line": {"none": True}}
-    chart.set_y_axis(axis)
+    chart.set_y_axis(axis | ({"min": 0} if _is_never_negative(panel) else {}))
     chart.set_legend({"position": "bottom", "font": quiet})
     chart.set_size(SIZE)
+
+
+def _is_never_negative(panel: Panel) -> bool:
+    """Axes of counts, money and shares start at zero unless something lies below it."""
+    projections = [one for one in (panel.projection, *(compared.projection for compared in panel.compared)) if one]
+    lowest = [value for one in projections for value in (*one.median, *(low for band in one.bands for low in band.lower))]
+    return min((*panel.series.values, *lowest), default=0.0) >= 0

@@ -15,8 +15,8 @@ from forecasting.domain import Projection
 
 DATA = (
     ("Series", 44.0), ("Period", 16.0), ("Year", 8.0), ("Value", 14.0), ("On the newest definition", 15.0), ("Change from before", 14.0), ("Unit", 12.0),
-    ("Kind", 26.0), ("In the fit", 10.0), ("Own value", 11.0), ("First published", 15.0), ("Source number", 10.0), ("Place in the source", 28.0),
-    ("Quote", 50.0), ("Note", 50.0),
+    ("Counted as", 30.0), ("Kind", 26.0), ("In the fit", 10.0), ("Own value", 11.0), ("First published", 15.0), ("Source number", 10.0),
+    ("Place in the source", 28.0), ("Quote", 50.0), ("Note", 50.0),
 )  # fmt: skip
 YEAR, VALUE, COMPARABLE, CHANGE = 2, 3, 4, 5
 BEFORE_BANDS = (("Series", 44.0), ("Scenario", 20.0), ("Year", 8.0), ("What", 16.0), ("Median", 14.0))
@@ -93,7 +93,8 @@ def _write_value(sheet: Worksheet, row: int, panel: Panel, value: Value, snapsho
             sheet.write_formula(row, CHANGE, formula, style, value.comparable - earlier)
     numbers = numbered_sources(snapshot)
     cited = ", ".join(str(numbers[name][0]) for name in point.source_ids if name in numbers)
-    texts = (unit_words(quantity), value.kind, "yes" if value.fitted else "no", OWN_MARK if value.own else "", point.vintage.isoformat(), cited)
+    counted = next((one.label for one in series.definitions if one.definition_id == point.definition_id), point.definition_id)
+    texts = (unit_words(quantity), counted, value.kind, "yes" if value.fitted else "no", OWN_MARK if value.own else "", point.vintage.isoformat(), cited)
     words = (point.citations[0].locator, point.citations[0].quote, point.note)
     for column, text in enumerate((*texts, *words), start=CHANGE + 1):
         write_text(sheet, row, column, text, formats.wrapped)
