@@ -77,7 +77,8 @@ def build(settings: Settings, store: Store, *, host: str, port: int, clock: Call
     doorkeeper = Doorkeeper(settings, host=host, sessions=sessions)
     guard = Guard(Assets(dashboard, files), doorkeeper=doorkeeper, sockets=sockets, public_url=settings.public_url)
     safe = Policies(LimitedBodies(guard), policy=policy_of(shell_of(STATIC)), https=is_https(settings))
-    return Application(asgi=AllowedHosts(PublishedFirst(safe, routes=published), known_hosts(settings)), dashboard=dashboard, sockets=sockets)
+    asgi = AllowedHosts(PublishedFirst(safe, routes=published), known_hosts(settings), public_url=settings.public_url)
+    return Application(asgi=asgi, dashboard=dashboard, sockets=sockets)
 
 
 def sign_in_routes(settings: Settings, sessions: Sessions | None, sockets: Sockets, *, base_url: str) -> list[BaseRoute]:
@@ -99,6 +100,7 @@ def configure(settings: Settings, *, host: str, port: int) -> None:
         "server.port": port,
         "server.baseUrlPath": "",
         "server.enableCORS": True,
+        "server.corsAllowedOrigins": [settings.public_url] if settings.public_url else [],
         "server.enableXsrfProtection": True,
         "server.enableStaticServing": False,
         "server.enableAgentApi": False,

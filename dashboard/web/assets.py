@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import hashlib
 import mimetypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,10 @@ LEVEL = 6
 """Of gzip: 9 takes twice the time for one per cent less."""
 COMPRESSIBLE = {".js", ".css", ".html", ".json", ".svg"}
 FOLDER = "/static/"
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+TO_AGENTS = re.compile(r'<link rel="service-desc"[^>]*>')
+WITHOUT_SCRIPT = "<noscript><p>The dashboard needs JavaScript. Published pages do not.</p></noscript>"
 FOREVER = b"public, max-age=31536000, immutable"
 ASK_AGAIN = b"no-cache"
 
@@ -27,16 +32,22 @@ ASK_AGAIN = b"no-cache"
 class Asset:
     """One file as it is sent."""
 
-    body: bytes
-    gzipped: bytes | None
+    kept: bytes
+    is_gzipped: bool
     headers: tuple[tuple[bytes, bytes], ...]
     etag: bytes
 
+    @property
+    def plain(self) -> bytes:
+        """The bytes for the few that read nothing compressed."""
+        return gzip.decompress(self.kept) if self.is_gzipped else self.kept
+
 
 def shell_of(folder: Path) -> str:
-    """The page that starts the dashboard in a browser, under our name and sign."""
+    """The page that starts the dashboard in a browser: under our name and sign, without directions to an API that is not served."""
     text = (folder / "index.html").read_text(encoding="utf-8")
-    return text.replace("<title>Streamlit</title>", "<title>Citecast</title>").replace('href="./favicon.png"', 'href="/icon.svg" type="image/svg+xml"')
+    text = text.replace("<title>Streamlit</title>", "<title>Citecast</title>").replace('href="./favicon.png"', 'href="/icon.svg" type="image/svg+xml"')
+    return TO_AGENTS.sub("", NOSCRIPT.sub(WITHOUT_SCRIPT, COMMENT.sub("", text)))
 
 
 class Files:
@@ -99,11 +110,12 @@ def _read(file: Path) -> Asset:
 
 
 def _asset(body: bytes, suffix: str, *, cache: bytes) -> Asset:
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'.encode()
+    etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'.encode()
     media_type = {".js": "text/javascript; charset=utf-8", ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8"}.get(suffix)
     media_type = media_type or mimetypes.types_map.get(suffix) or "application/octet-stream"
     headers = ((b"content-type", media_type.encode()), (b"cache-control", cache), (b"vary", b"accept-encoding"), (b"etag", etag))
-    return Asset(body=body, gzipped=gzip.compress(body, LEVEL, mtime=0) if suffix in COMPRESSIBLE else None, headers=headers, etag=etag)
+    zipped = suffix in COMPRESSIBLE
+    return Asset(kept=gzip.compress(body, LEVEL, mtime=0) if zipped else body, is_gzipped=zipped, headers=headers, etag=etag)
 
 
 async def _answer(scope: Scope, send: Send, asset: Asset) -> None:
@@ -112,8 +124,8 @@ async def _answer(scope: Scope, send: Send, asset: Asset) -> None:
         await send({"type": "http.response.start", "status": 304, "headers": list(asset.headers[1:])})
         await send({"type": "http.response.body", "body": b""})
         return
-    zipped = asset.gzipped is not None and b"gzip" in sent.get(b"accept-encoding", b"")
-    body = asset.gzipped if zipped and asset.gzipped is not None else asset.body
+    zipped = asset.is_gzipped and b"gzip" in sent.get(b"accept-encoding", b"")
+    body = asset.kept if zipped else asset.plain
     extra = [(b"content-encoding", b"gzip")] if zipped else []
     await send({"type": "http.response.start", "status": 200, "headers": [*asset.headers, *extra, (b"content-length", str(len(body)).encode())]})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})

@@ -52,13 +52,21 @@ def known_hosts(settings: Settings) -> frozenset[str]:
 class AllowedHosts:
     """Answers only under names of its own, so that no other site's name can be pointed at this server (DNS rebinding)."""
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: frozenset[str], *, public_url: str = "") -> None:
         self.app = app
         self.hosts = hosts
+        public = urlsplit(public_url)
+        self._on_https = public.hostname if public.scheme == "https" else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is addressed to this server."""
-        if scope["type"] in {"http", "websocket"} and host_of(header_of(scope, b"host")) not in self.hosts:
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        host = host_of(header_of(scope, b"host"))
+        if host not in self.hosts:
             await refuse(scope, receive, send, UNKNOWN_HOST)
             return
+        if host == self._on_https:  # whatever stands before this server speaks https for it, and need not say so
+            scope["scheme"] = "https" if scope["type"] == "http" else "wss"
         await self.app(scope, receive, send)

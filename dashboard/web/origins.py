@@ -22,8 +22,9 @@ def may_open_socket(scope: Scope, public_url: str) -> bool:
 
 
 def _is_ours(origin: str, scope: Scope, public_url: str) -> bool:
-    parts, host = urlsplit(origin), (header_of(scope, b"host") or "").lower()
-    if not parts.netloc or parts.scheme not in {"http", "https"} or parts.netloc.lower() != host:
+    parts, host, public = urlsplit(origin), (header_of(scope, b"host") or "").lower(), urlsplit(public_url.lower())
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
         return False
-    public = urlsplit(public_url)
-    return public.netloc.lower() != host or parts.scheme == public.scheme
+    if parts.netloc.lower() == public.netloc:  # a proxy may have asked us under another name
+        return parts.scheme == public.scheme
+    return parts.netloc.lower() == host

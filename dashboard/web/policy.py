@@ -15,6 +15,7 @@ ALWAYS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "x-frame-options": "DENY",
+    "cache-control": "private, no-cache",
 }
 SECONDS_OF_HTTPS = 365 * 24 * 60 * 60
 

@@ -12,7 +12,7 @@ import streamlit as st
 from asgi import Echo, ask
 from dashboard.sharing.values import Principal, Role
 from dashboard.state.identity import principal
-from dashboard.web.assets import Assets, Files
+from dashboard.web.assets import Assets, Files, shell_of
 from dashboard.web.identity import HEADER_KEYS, with_identity
 from dashboard.web.notices import NOT_FOUND, STORE_DOWN, answer_of, small_page
 from dashboard.web.policy import Policies, policy_of
@@ -97,6 +97,18 @@ def test_picture_is_sent_as_it_is(folder: Path) -> None:
     answer = ask(Assets(Echo(), Files(folder)), "/favicon.png", headers={"accept-encoding": "gzip"})
 
     assert (answer.body, answer.headers["content-type"]) == (b"picture", "image/png")
+
+
+def test_page_of_streamlit_speaks_of_no_api_that_is_not_served() -> None:
+    shell = shell_of(Path(st.__file__).parent / "static")
+
+    assert "agent" not in shell
+    assert "Published pages do not." in shell
+    assert '<div id="root">' in shell
+
+
+def test_answer_without_a_word_on_keeping_is_kept_by_no_cache_on_the_way() -> None:
+    assert ask(Policies(Echo(), policy="", https=False), "/media/x").headers["cache-control"] == "private, no-cache"
 
 
 def test_notice_is_a_page_for_people_and_a_line_for_programs() -> None:

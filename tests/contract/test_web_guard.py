@@ -78,6 +78,24 @@ def test_change_over_http_is_refused_on_a_server_of_https() -> None:
     assert statuses == [403, 200]
 
 
+def test_change_is_taken_from_the_public_address_whatever_name_a_proxy_uses() -> None:
+    guard = guarded(Echo(), public_url="https://figures.example.org")
+
+    statuses = [
+        ask(guard, "/sign-out", method="POST", headers={"host": "inner", "origin": origin}).status for origin in ("https://figures.example.org", "https://a.b")
+    ]
+
+    assert statuses == [200, 403]
+
+
+def test_public_address_of_https_is_known_as_such_behind_a_proxy() -> None:
+    echo = Echo()
+
+    ask(AllowedHosts(echo, frozenset({"a.example", "localhost"}), public_url="https://a.example"), "/p/x", headers={"host": "a.example"})
+
+    assert echo.scopes[0]["scheme"] == "https"
+
+
 def test_upload_is_left_to_streamlits_own_token() -> None:
     assert ask(guarded(Echo()), UPLOAD, method="PUT").status == 200
 

@@ -44,7 +44,7 @@ def reaches(echo: Echo, sessions: Sessions, entry: Entry, method: str, headers: 
     path = entry.path.replace("{session_id}/{file_id}", "a/b").replace("{file_id:path}", "a").replace("{path:path}", "a").replace("{rest:path}", "a")
     own = {"origin": "http://localhost:8501", **headers}
     if entry.websocket:
-        return open_socket(guard, path, headers=own)[0]["type"] == "websocket.accept"
+        return bool(open_socket(guard, path, headers=own)[0]["type"] == "websocket.accept")
     return ask(guard, path, method=method, headers=own).text == "reached"
 
 

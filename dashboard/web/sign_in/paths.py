@@ -26,6 +26,11 @@ def own_page(address: str) -> str:
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
+def with_next(path: str, wanted: str) -> str:
+    """An address of sign-in that remembers the page."""
+    return path if wanted == HOME else f"{path}?next={quote(wanted, safe='')}"
+
+
 def asked(scope: Scope, name: str) -> str:
     """One value of a request's query; empty without it, or when it comes twice."""
     values = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True, max_num_fields=50).get(name, [])
@@ -36,5 +41,4 @@ def to_sign_in(scope: Scope) -> RedirectResponse:
     """Send a visitor to sign in, and back to where they wanted to go."""
     query = scope["query_string"].decode("latin-1")
     wanted = own_page(f"{scope['path']}?{query}" if query else scope["path"])
-    suffix = "" if wanted == HOME else f"?next={quote(wanted, safe='')}"
-    return RedirectResponse(f"/sign-in{suffix}", status_code=303, headers={"Cache-Control": "no-store"})
+    return RedirectResponse(with_next("/sign-in", wanted), status_code=303, headers={"Cache-Control": "no-store"})

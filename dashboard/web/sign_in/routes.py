@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Awaitable, Callable
-from urllib.parse import quote
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,10 +10,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.errors import StoreUnavailableError
+from dashboard.web.hosts import header_of, is_loopback
 from dashboard.web.notices import POLICY, STORE_DOWN, answer_of, small_page
 from dashboard.web.sessions import Sessions, cookie_name, cookie_of, is_https
 from dashboard.web.sign_in.flow import TIME_TO_SIGN_IN, close_session, open_session, recall, remember
-from dashboard.web.sign_in.paths import HOME, asked, own_page
+from dashboard.web.sign_in.paths import asked, own_page, with_next
 from dashboard.web.sign_in.provider import Provider, SignInError
 from dashboard.web.sockets import Sockets
 
@@ -48,10 +49,13 @@ class SignIn:
     async def offer(self, request: Request) -> Response:
         """A page with one button; whoever is signed in already goes on."""
         wanted = own_page(asked(request.scope, "next"))
+        own = urlsplit(self._base_url)
+        if is_loopback(own.hostname or "") and header_of(request.scope, b"host") != own.netloc:  # cookies and the way back belong to one name
+            return RedirectResponse(self._base_url + with_next("/sign-in", wanted), status_code=303, headers=NOT_KEPT)
         if await self._sessions.found(request.scope):
             return RedirectResponse(wanted, status_code=303, headers=NOT_KEPT)
         name = html.escape(self._sessions.settings.oidc_name)
-        return small_page("Citecast", f'<p>{INVITATION}</p><p><a class="act" href="{_start(wanted)}">Sign in with {name}</a></p>')
+        return small_page("Citecast", f'<p>{INVITATION}</p><p><a class="act" href="{with_next("/sign-in/start", wanted)}">Sign in with {name}</a></p>')
 
     async def start(self, request: Request) -> Response:
         """Go to the provider."""
@@ -124,7 +128,3 @@ def _told(endpoint: Endpoint) -> Endpoint:
             return answer_of(STORE_DOWN, as_html=True)
 
     return told
-
-
-def _start(wanted: str) -> str:
-    return "/sign-in/start" if wanted == HOME else f"/sign-in/start?next={quote(wanted, safe='')}"
