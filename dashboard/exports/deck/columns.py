@@ -45,7 +45,7 @@ def chart_of(snapshot: Snapshot, panel: Panel) -> Chart | None:
     """The chart of a panel; `None` where nothing can be drawn."""
     series = panel.series
     drawn = drawn_of(snapshot, panel)
-    periods = _periods(series, drawn[0].projection if drawn else None)
+    periods = _periods(series, [one.projection for one in drawn])
     if not periods:
         return None
     place = {period: number for number, period in enumerate(periods)}
@@ -69,14 +69,14 @@ def chart_of(snapshot: Snapshot, panel: Panel) -> Chart | None:
     )
 
 
-def _periods(series: Series, projection: Projection | None) -> tuple[str, ...]:
+def _periods(series: Series, projections: Sequence[Projection]) -> tuple[str, ...]:
     """Every year from the first value to the last projected; of a series that is not yearly, the periods that have a value."""
     points = (*series.observations, *series.shown)
     if not points:
         return ()
     if series.quantity.frequency != "annual":
         return tuple(sorted({point.period for point in points}))
-    last = max(*(point.year for point in points), projection.years[-1] if projection else 0)
+    last = max((*(point.year for point in points), *(one.years[-1] for one in projections)))
     return tuple(str(year) for year in range(min(point.year for point in points), last + 1))
 
 
@@ -137,5 +137,5 @@ def _bands(projection: Projection, place: dict[str, int]) -> Iterable[Column]:
         yield Column(name="Below the ranges", role="base", values=ends[0][1], minus=(ends[0][0], ""))
     for number, ((below, lower), (above, upper)) in enumerate(pairwise(ends)):
         depth = min(number, len(ends) - 2 - number)
-        widths = tuple(None if low is None or high is None else high - low for low, high in zip(lower, upper, strict=True))
+        widths = tuple(None if low is None or high is None else float(f"{high - low:.12g}") for low, high in zip(lower, upper, strict=True))
         yield Column(name=f"From {below.lower()} to {above.lower()}", role="width", values=widths, minus=(above, below), nested=depth)
