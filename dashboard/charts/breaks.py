@@ -15,6 +15,8 @@ ROW = 20.0
 BARE_TOP = 44.0
 """Of the highest gridline, where nothing breaks."""
 CLAUSE_END = re.compile(r"[:;] |\. ")
+UNFINISHED = frozenset({"to", "from", "of", "by", "as"})
+"""A clause that ends so is no statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ def _year(gap: Break, series: Series) -> float:
 def _text(frame: Frame, gap: Break, *, number: int, x: float) -> tuple[str, bool]:
     """The first clause of the reason where it fits left of the line; otherwise a number, which fits on either side."""
     clause = CLAUSE_END.split(gap.reason, maxsplit=1)[0].rstrip(".")
-    if not frame.narrow and clause and _box(x, clause, left=True).left >= 0:
+    if not frame.narrow and clause and clause.split(" ")[-1] not in UNFINISHED and _box(x, clause, left=True).left >= 0:
         return clause, True
     return str(number), _box(x, str(number), left=True).left >= 0
 

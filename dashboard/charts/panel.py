@@ -16,6 +16,9 @@ from dashboard.snapshots import Panel
 from dashboard.wording.numbers import format_value
 from forecasting.domain import Projection, Series
 
+NOTHING = "There is no value to draw."
+SIGN_HALF = 8.0
+"""Pixels of half a ≠: a break left of the first value parts nothing that is drawn."""
 Key = tuple[tuple[str, tuple[str, ...]], ...]
 """What numbers, letters and unlabelled marks stand for: a heading, and its entries."""
 
@@ -57,8 +60,10 @@ def _points(series: Series, *, wide: bool) -> tuple[Drawing, Key]:
     """Observations alone; nothing is drawn after the last of them."""
     points = (*series.observations, *series.shown)
     dates = [x_of(point, series) for point in points]
+    if not points:
+        return _nothing(series, wide=wide), ()
     silent = [float(event.year) for event in series.events if event.event == "not_published"]
-    start = math.floor(min(dates, default=series.as_of.year - 1.0))
+    start = math.floor(min(dates))
     span = (float(start), max((*dates, *silent, start + 1.0)))
     last = format_value(series.observations[-1].value, series.quantity) if series.observations else ""
     bare = build_frame(series.quantity, [point.value for point in points], years=span, wide=wide, top=0, right=text_width(last, size=14, weight=600) + 24)
@@ -76,6 +81,13 @@ def _points(series: Series, *, wide: bool) -> tuple[Drawing, Key]:
     return drawing, _key(break_key(signs), label_shown(drawing, series), ())
 
 
+def _nothing(series: Series, *, wide: bool) -> Drawing:
+    year = float(series.as_of.year)
+    drawing = Drawing(build_frame(series.quantity, (), years=(year - 1, year), wide=wide, top=0, right=0))
+    drawing.write(NOTHING, (0, 19), "tw")
+    return drawing
+
+
 def projected_values(projection: Projection) -> tuple[float, ...]:
     """Everything that the axis must hold."""
     series = projection.series
@@ -89,7 +101,7 @@ def _key(breaks: tuple[str, ...], shown: tuple[str, ...], outlooks: tuple[str, .
 
 
 def _with_breaks(frame: Frame, series: Series) -> tuple[Frame, tuple[BreakSign, ...]]:
-    signs = tuple(sign for sign in place_breaks(frame, series) if 0 < sign.x < frame.plot_width)
+    signs = tuple(sign for sign in place_breaks(frame, series) if SIGN_HALF <= sign.x < frame.plot_width)
     return replace(frame, top=top_of(signs)), signs
 
 

@@ -38,6 +38,8 @@ class PanelView:
     ids: str
     panel: Panel
     lead: Markup
+    drawn: bool
+    """Whether there is anything to draw."""
     wide: Markup
     narrow: Markup
     wide_key: tuple[tuple[str, tuple[str, ...]], ...]
@@ -61,6 +63,7 @@ def panel_view(snapshot: Snapshot, panel: Panel, *, place: int, numbers: Mapping
         ids=ids,
         panel=panel,
         lead=_lead(snapshot, panel, numbers),
+        drawn=bool(series.observations or series.shown),
         wide=Markup(panel_svg(panel, wide=True, ids=f"{ids}w")),  # noqa: S704 - charts escape every text
         narrow=Markup(panel_svg(panel, wide=False, ids=f"{ids}n")),  # noqa: S704 - as above
         wide_key=panel_key(panel, wide=True),
