@@ -34,10 +34,11 @@ sections = {
         st.Page(VIEWS / "track_record.py", title="Track record", url_path="track-record"),
         st.Page(VIEWS / "methods.py", title="Methods", url_path="methods"),
     ],
+    "Published": [st.Page(VIEWS / "published.py", title="Published", url_path="published")],
 }
 page = st.navigation(sections, position="top")
 st.set_page_config(page_title=f"{page.title} · Citecast")
-frame.show(place=next(number for number, pages in enumerate(sections.values(), 1) if page in pages))
+frame.show(place=next(number for number, pages in enumerate(sections.values(), 1) if page in pages), who=cache.visitor())
 shelf = cache.shelf()
 problem_list.show(shelf.problems, in_use=shelf.catalog is not None)
 if shelf.catalog is not None:

@@ -10,7 +10,7 @@ from dashboard import exports
 from dashboard.cache.frozen import What, freeze, subject_of, with_words
 from dashboard.cache.shelf import catalog
 from dashboard.clock import now
-from dashboard.errors import NotAllowedError
+from dashboard.errors import NotAllowedError, StoreUnavailableError
 from dashboard.sharing.running import provided
 from dashboard.sharing.service import Sharing
 from dashboard.sharing.values import LOCAL_OWNER, Link, Principal, Published, PublishRequest, Role
@@ -64,6 +64,7 @@ def link_tools() -> LinkTools:
         principal=by,
         now=now(),
         links=service.links(by),
+        link=lambda link_id: service.link(link_id, by),
         address=service.address_of,
         pause=lambda link_id: service.pause(link_id, by),
         resume=lambda link_id: service.resume(link_id, by),
@@ -115,7 +116,10 @@ def _earlier(snapshot: Snapshot) -> tuple[Link, ...]:
 
 
 def _newest_listed(view: ViewState, what: What) -> tuple[date, str] | None:
-    found = listed()
+    try:
+        found = listed()
+    except StoreUnavailableError:  # the page itself needs no store; whoever publishes is told
+        return None
     if not found:
         return None
     about = subject_of(view, what)

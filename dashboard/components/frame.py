@@ -4,20 +4,31 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.sharing.values import Principal
 from dashboard.state import theme_name
 from dashboard.theme import DARK, Theme, stylesheet, theme_of
+from dashboard.wording import escape
 
 ASSETS = Path(__file__).parents[1] / "assets"
 ICON = ASSETS / "icon.svg"
 
 
-def show(*, place: int) -> None:
-    """Put the style sheet of the reader's mode on the page, the mark in the bar, and a rule under the place in the bar where the page belongs."""
+def show(*, place: int, who: Principal | None = None) -> None:
+    """Put the style sheet of the reader's mode on the page, the mark in the bar, a rule under the place in the bar where the page belongs, and who looks."""
     theme = theme_of(theme_name())
     sheets = ("frame.css", "publish.css", "print.css", *(("print_dark.css",) if theme is DARK else ()))
     read = "".join((ASSETS / name).read_text(encoding="utf-8") for name in sheets)
     st.html(f"<style>{stylesheet(theme)}\n{read}{_here(place)}</style>")
     st.logo(_mark(theme), size="large", link=None)
+    if who is not None and who.via == "session":
+        _show_who(who)
+
+
+def _show_who(who: Principal) -> None:
+    """Name, role and the way out; the owner of this machine knows who he is."""
+    name = escape(who.name or who.email or "Signed in")
+    with st.container(key="who"):
+        st.html(f'<p class="who"><b>{name}</b>, {who.role.name.lower()} <a href="/sign-out" target="_self">Sign out</a></p>')
 
 
 def _here(place: int) -> str:

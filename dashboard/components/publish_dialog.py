@@ -12,19 +12,20 @@ from dashboard.wording import date_words, escape
 from dashboard.wording.shared import contents_words, end_words, iframe_snippet
 from forecasting.errors import CitecastError
 
-OPEN, DONE, TYPED, FINDING = "citecast.publishing", "citecast.published", "citecast.publish.typed", "citecast.publish.finding"
+OPEN, DONE, REFUSED, TYPED, FINDING = (f"citecast.publish.{name}" for name in ("open", "done", "refused", "typed", "finding"))
 LISTED, UNLISTED = "Everybody: listed on the page Published", "Only who has the link"
 ENDS = {"In 30 days": 30, "In 7 days": 7, "In 90 days": 90, "In a year": 365, "Never": None}
 NOTHING = "Nothing: stand beside them"
 KEPT = ("title", "publisher", "ends", "note", "who", "hosts", "replaces")
 """Fields that outlive a closed dialog; a password does not."""
-PREVIEW_HEIGHT = 540
+PREVIEW_HEIGHT = 470
 
 
 def begin(page: str) -> None:
     """Open the dialog of a page; for the callback of its button."""
     st.session_state[OPEN] = page
     st.session_state.pop(DONE, None)
+    st.session_state.pop(REFUSED, None)
 
 
 def is_open(page: str) -> bool:
@@ -67,8 +68,10 @@ def show(tools: Tools) -> None:
         _refuse(error)
         return
     with st.container(key="publish-act", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        if st.button("Publish", key="publish-now", type="primary"):
-            _publish(tools, snapshot, request)
+        refused = st.session_state.pop(REFUSED, None)
+        if refused is not None:
+            _refuse(refused)
+        st.button("Publish", key="publish-now", type="primary", on_click=_publish, args=(tools, snapshot, request))
 
 
 def _ask(tools: Tools, plain: Snapshot) -> tuple[Words, PublishRequest]:
@@ -126,10 +129,7 @@ def _publish(tools: Tools, snapshot: Snapshot, request: PublishRequest) -> None:
     try:
         st.session_state[DONE] = tools.publish(snapshot, request)
     except CitecastError as error:
-        _refuse(error)
-        return
-    st.session_state.get(TYPED, {}).pop(tools.page, None)
-    st.rerun(scope="fragment")
+        st.session_state[REFUSED] = error
 
 
 def _refuse(error: CitecastError) -> None:
@@ -146,7 +146,7 @@ def _show_link(done: Published) -> None:
     st.link_button("Open the page", done.url)
     if done.link.embed_hosts:
         st.html('<p class="lab">To show it in a frame</p>')
-        st.code(iframe_snippet(done.url, done.link.title), language="html", wrap_lines=True)
+        st.code(iframe_snippet(done.url, done.link.title), language=None, wrap_lines=True)
 
 
 def _key(name: str) -> str:

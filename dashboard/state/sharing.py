@@ -43,7 +43,9 @@ class LinkTools:
     principal: Principal
     now: datetime
     links: tuple[Link, ...]
-    """Newest first."""
+    """Newest first, as they were when the page was drawn."""
+    link: Callable[[str], Link]
+    """One of them as it is now."""
     address: Callable[[Link], str]
     """Of a listed publication; empty for others."""
     pause: Callable[[str], Link]

@@ -8,7 +8,19 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import cache, state
-from dashboard.components import changed_list, controls, draft_files, draft_head, evidence_bench, lever_controls, lever_table, notices, own_data, share_bar
+from dashboard.components import (
+    changed_list,
+    controls,
+    draft_files,
+    draft_head,
+    evidence_bench,
+    lever_controls,
+    lever_table,
+    notices,
+    own_data,
+    saved_work,
+    share_bar,
+)
 from dashboard.components.lever_setting import Bench, takes_redraw
 
 PAGE = "workbench"
@@ -69,6 +81,19 @@ def adjust(head: DeltaGenerator, told: tuple[str, ...]) -> None:
     with files:
         link = draft_files.link_of(view, st.context.url or "")
         draft_files.show(bench, view.draft, cache.document(view.draft), read=cache.read_document, link=link)
+    saved = cache.saved_tools()
+    if saved is not None:
+        with st.container(key=f"{PAGE}-section-saved"):
+            saved_work.show(
+                bench,
+                view,
+                saved,
+                document=cache.document(view.draft),
+                own_document=cache.own_document(view.amendment.own),
+                read_scenario=cache.read_document,
+                read_own=cache.read_own,
+                check=cache.check_amendment,
+            )
 
 
 takes_redraw(bench)  # this is it

@@ -54,6 +54,11 @@ def views_words(views: int, last_viewed: date | None) -> str:
     return f"opened {times}, last on {date_words(last_viewed)}" if last_viewed else f"opened {times}"
 
 
+def moment_words(moment: datetime) -> str:
+    """`22 November 2026, 14:05 UTC`."""
+    return f"{date_words(moment.date())}, {moment:%H:%M} UTC"
+
+
 def action_words(action: str) -> str:
     """What somebody did, as `published`."""
     return ACTIONS.get(action, action.replace("_", " "))

@@ -1,0 +1,70 @@
+"""What an analyst keeps of the workbench: the draft, and tables of own values."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.components import saved_items
+from dashboard.components.lever_setting import Bench, redraw
+from dashboard.components.saved_items import Drawer
+from dashboard.sharing.values import SavedItem
+from dashboard.state import SavedTools, ViewState, choose_amendment, take_scenario
+from dashboard.wording import counted
+from forecasting.domain import OwnValue, Scenario
+
+READ_AS_CSV = "saved values.csv"
+OWN_NAME = "My values"
+ReadScenario = Callable[[bytes, str], Scenario]
+ReadOwn = Callable[..., tuple[OwnValue, ...]]
+Check = Callable[..., tuple[str, ...]]
+
+
+def show(
+    bench: Bench, view: ViewState, tools: SavedTools, *, document: str, own_document: str, read_scenario: ReadScenario, read_own: ReadOwn, check: Check
+) -> None:
+    """Draw both drawers; `document` is the draft, `own_document` the own values that are there now."""
+
+    def open_scenario(item: SavedItem) -> tuple[str, ...]:
+        left = take_scenario(bench.page, read_scenario(item.document.encode(), item.name))
+        redraw(bench)
+        return (f"“{item.name}” is on the bench now.", *left)
+
+    def open_own(item: SavedItem) -> tuple[str, ...]:
+        values, amendment = read_own(item.document.encode(), READ_AS_CSV, None, item.saved_at.date()), bench.fresh().amendment
+        fresh = tuple(value for value in values if value not in amendment.own)
+        joined = replace(amendment, own=(*amendment.own, *fresh))
+        problems = check(joined)
+        if problems:
+            return ("Nothing was added:", *problems)
+        choose_amendment(bench.page, joined)
+        redraw(bench)
+        return (f"{counted(len(fresh), 'value', capital=True)} of “{item.name}” added.",)
+
+    left, right = st.columns(2, gap="large")
+    with left:
+        saved_items.show(
+            Drawer(
+                page=bench.page,
+                kind="scenario",
+                heading="Saved scenarios",
+                empty="Move a lever or edit the evidence: then the draft can be saved here.",
+                name=view.draft.title,
+                document=document if view.is_changed else "",
+                open=open_scenario,
+            ),
+            tools,
+        )
+    with right:
+        saved_items.show(
+            Drawer(
+                page=bench.page,
+                kind="own_data",
+                heading="Saved own data",
+                empty="Add values of your own below: then they can be saved here as a table.",
+                name=OWN_NAME,
+                document=own_document if view.amendment.own else "",
+                open=open_own,
+            ),
+            tools,
+        )
