@@ -64,6 +64,12 @@ def test_passes_hold_for_the_link_that_gave_them() -> None:
     assert not passes.holds(DOOR, [_pass(passes)], now=NOON + timedelta(minutes=61))
 
 
+def test_passes_of_a_clock_that_went_wrong_do_not_last_longer() -> None:
+    passes = Passes(SECRET)
+
+    assert not passes.holds(DOOR, [_pass(passes)], now=NOON - timedelta(days=1))
+
+
 @pytest.mark.parametrize("changed", [{"link_id": "two"}, {"key_hash": b"n" * 32}, {"password_hash": "$argon2id$y"}])
 def test_passes_end_with_the_link_its_key_and_its_password(changed: dict[str, object]) -> None:
     passes = Passes(SECRET)

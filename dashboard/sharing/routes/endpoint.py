@@ -47,6 +47,7 @@ class ShareRoutes:
         self._quick = settings.database_url.startswith("sqlite")
         self._shelf, self._versions, self._views = Shelf(), Versions(store), Views(store)
         self._passes, self._tries, self._hashing = Passes(settings), Tries(), asyncio.Semaphore(PASSWORDS_AT_ONCE)
+        self._away = False
         self._nothing = _page_answer(not_found(), 404)
         self._form = _page_answer(password_form(wrong=False), 200)
         self._refused = _page_answer(password_form(wrong=False), 401)
@@ -63,7 +64,7 @@ class ShareRoutes:
             else:
                 await send_answer(NOT_ALLOWED, scope, send)
         except StoreUnavailableError as error:
-            _LOG.warning("A published page could not be served: %s", error)
+            self._tell_once(error)
             await send_answer(text_answer(AWAY, status=503, more=((b"retry-after", b"%d" % error.retry_after),)), scope, send)
         except (SnapshotCorruptedError, UnknownItemError) as error:
             _LOG.error("A published page cannot be served: %s", error)
@@ -72,6 +73,12 @@ class ShareRoutes:
     async def close(self) -> None:
         """Write what has been counted."""
         await self._views.close()
+
+    def _tell_once(self, error: StoreUnavailableError) -> None:
+        """Into the log when the store goes away, not for every reader who asks meanwhile."""
+        if not self._away:
+            _LOG.warning("Published pages cannot be served: %s", error)
+        self._away = True
 
     async def _read(self, scope: Scope, send: Send) -> None:
         address, now = read_address(raw_path(scope)), self._clock()
@@ -89,6 +96,7 @@ class ShareRoutes:
         began = loop.time()
         hashed = key_hash(address.key if address else raw_path(scope))
         door = self._store.door(hashed) if self._quick else await asyncio.to_thread(self._store.door, hashed)
+        self._away = False
         opens = door is not None and in_force(door, now) and compare_digest(door.key_hash, hashed)
         if door is None or address is None or not opens or (door.password_hash and address.kind == "embed"):
             await asyncio.sleep(QUANTUM_SECONDS - (loop.time() - began) % QUANTUM_SECONDS)
