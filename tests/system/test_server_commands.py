@@ -33,9 +33,9 @@ def run(home: Path, *arguments: str, **environment: str) -> subprocess.Completed
     return subprocess.run([sys.executable, "-m", "dashboard", *arguments], cwd=home, env=seen, capture_output=True, text=True, timeout=60, check=False)
 
 
-def status_of(server: Server, path: str, *, method: str = "GET", body: bytes | None = None, **headers: str) -> int:
+def status_of(server: Server, path: str, headers: dict[str, str], *, method: str = "GET") -> int:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
-    connection.request(method, path, body=body, headers=headers)
+    connection.request(method, path, headers=headers)
     status = connection.getresponse().status
     connection.close()
     return status
@@ -117,19 +117,19 @@ def test_page_has_a_policy_without_unsafe_scripts(server: Server) -> None:
     ],
 )
 def test_owner_reaches_the_server_and_nobody_else_does(server: Server, path: str, headers: dict[str, str], status: int) -> None:
-    assert status_of(server, path, **headers) == status
+    assert status_of(server, path, headers) == status
 
 
 def test_websocket_through_a_proxy_is_refused(server: Server) -> None:
     upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
 
-    assert status_of(server, "/_stcore/stream", **upgrade) == 101
-    assert status_of(server, "/_stcore/stream", **upgrade, **{"X-Forwarded-For": "192.0.2.1"}) == 403
+    assert status_of(server, "/_stcore/stream", upgrade) == 101
+    assert status_of(server, "/_stcore/stream", upgrade | {"X-Forwarded-For": "192.0.2.1"}) == 403
 
 
 @pytest.mark.parametrize(("path", "method", "size"), [("/sign-out", "POST", 20_000), ("/_stcore/upload_file/a/b", "PUT", 7_000_000)])
 def test_oversize_body_is_refused(server: Server, path: str, method: str, size: int) -> None:
-    assert status_of(server, path, method=method, Origin=server.url, **{"Content-Length": str(size)}) == 413
+    assert status_of(server, path, {"Origin": server.url, "Content-Length": str(size)}, method=method) == 413
 
 
 def test_server_stops_soon_when_it_is_asked_to(tmp_path: Path) -> None:
