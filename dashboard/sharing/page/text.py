@@ -27,13 +27,13 @@ class PageText:
 
 def render(template: str, *, style: str, **values: object) -> PageText:
     """Fill a template of this folder; `style` is ours and holds nothing that a reader wrote."""
-    html = _environment().get_template(template).render(style=Markup(style), **values)  # noqa: S704 - our own sheet
+    html = fill(template, style=Markup(style), **values)  # noqa: S704 - our own sheet
     return PageText(html=html, style_hash=style_hash(style))
 
 
 def fill(template: str, **values: object) -> str:
     """A part of a page."""
-    return _environment().get_template(template).render(**values)
+    return UNPRINTABLE.sub("", _environment().get_template(template).render(**values))
 
 
 def style_hash(style: str) -> str:
@@ -49,12 +49,6 @@ def web(address: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    found = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_printable
-    )
+    found = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     found.filters["web"] = web
     return found
-
-
-def _printable(value: object) -> object:
-    return UNPRINTABLE.sub("", value) if isinstance(value, str) and not isinstance(value, Markup) else value
