@@ -8,6 +8,7 @@ import typer
 
 from dashboard.cli.opening import last_day, load_evidence, open_sharing, parse_day, read_password
 from dashboard.cli.records import day_words, print_json, published_record
+from dashboard.errors import PublishError
 from forecasting.cli.options import BASELINE, Settings
 from forecasting.cli.parsing import parse_settings
 
@@ -87,7 +88,10 @@ def _headlines(
     if scenario not in catalog.scenarios:
         raise UnknownIdError("scenario", scenario, known=tuple(catalog.scenarios))
     selections = headline_selections(catalog, scenario_id=scenario, until=until, as_of=known_on, settings=settings)
-    return take_snapshot(catalog, selections, title=title, note=note, publisher=publisher, published_on=today)
+    snapshot = take_snapshot(catalog, selections, title=title, note=note, publisher=publisher, published_on=today)
+    if all(panel.projection is None for panel in snapshot.panels):
+        raise PublishError(f"Nothing would be projected. {snapshot.panels[0].reason}")
+    return snapshot
 
 
 def _print(done: "Published", output: LinkFormat) -> None:

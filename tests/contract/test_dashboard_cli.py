@@ -123,6 +123,8 @@ def test_publish_takes_a_password_from_standard_input(answer: Callable[..., Any]
     [
         (("publish", "--scenario", "nothing"), 1, "There is no scenario 'nothing'"),
         (("publish", "--set", "nothing=1"), 1, "nothing"),
+        (("publish", "--until", "1999"), 1, "Nothing would be projected."),
+        (("publish", "--as-of", "1990-01-01"), 1, "Nothing was known of the headlines on 1 January 1990"),
         (("publish", "--as-of", "June"), 2, "write it as 2026-12-31"),
         (("publish", "--title", "a\x07b"), 1, "The title holds a character that cannot be shown"),
         (("publish", "--password-stdin"), 2, "holds no password"),
