@@ -4,8 +4,9 @@ import base64
 import hashlib
 import html
 from dataclasses import dataclass
+from http import HTTPStatus
 
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from dashboard.theme import DARK, LIGHT, SANS, SERIF
@@ -26,6 +27,7 @@ padding:.6rem 1.1rem;border:0;border-radius:6px;cursor:pointer}}
 STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src '{STYLE_HASH}'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 ALWAYS = {"Cache-Control": "no-store", "Vary": "Accept, Cookie", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
+PROGRAMS = "/api/"
 TO_SHARE = (
     "To let others in, set PUBLIC_URL to the address that they use, and configure sign-in with CITECAST_OIDC_ISSUER, CITECAST_OIDC_CLIENT_ID, "
     "CITECAST_OIDC_CLIENT_SECRET and CITECAST_SECRET; or set CITECAST_PUBLIC_READ_ONLY=1, so that anybody may look and nobody may change anything. "
@@ -81,15 +83,10 @@ def small_page(title: str, body: str, *, status: int = 200) -> HTMLResponse:
 
 def answer_of(notice: Notice, *, as_html: bool) -> Response:
     """The notice as a page for people or as plain text for programs."""
-    response: Response
     if as_html:
-        response = small_page(notice.title, "".join(f"<p>{html.escape(text)}</p>" for text in notice.paragraphs), status=notice.status)
-    else:
-        text = ". ".join((notice.title, " ".join(notice.paragraphs))).strip() if notice.paragraphs else f"{notice.title}."
-        response = PlainTextResponse(f"{text}\n", status_code=notice.status, headers=ALWAYS)
-    if notice.retry_after is not None:
-        response.headers["Retry-After"] = str(notice.retry_after)
-    return response
+        body = "".join(f"<p>{html.escape(text)}</p>" for text in notice.paragraphs)
+        return _with_retry(small_page(notice.title, body, status=notice.status), notice)
+    return _with_retry(PlainTextResponse(f"{_sentences(notice)}\n", status_code=notice.status, headers=ALWAYS), notice)
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, notice: Notice) -> None:
@@ -97,5 +94,25 @@ async def refuse(scope: Scope, receive: Receive, send: Send, notice: Notice) -> 
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008, "reason": notice.title})
         return
+    if scope["path"].startswith(PROGRAMS):
+        await _problem(notice)(scope, receive, send)
+        return
     accepts = b",".join(value for name, value in scope["headers"] if name == b"accept")
     await answer_of(notice, as_html=b"text/html" in accepts)(scope, receive, send)
+
+
+def _problem(notice: Notice) -> Response:
+    """The notice as problem details (RFC 9457), as the API refuses things itself."""
+    record = {"type": "about:blank", "title": HTTPStatus(notice.status).phrase, "status": notice.status, "detail": _sentences(notice)}
+    response = JSONResponse(record, status_code=notice.status, headers=ALWAYS, media_type="application/problem+json")
+    return _with_retry(response, notice)
+
+
+def _with_retry(response: Response, notice: Notice) -> Response:
+    if notice.retry_after is not None:
+        response.headers["Retry-After"] = str(notice.retry_after)
+    return response
+
+
+def _sentences(notice: Notice) -> str:
+    return " ".join((f"{notice.title}.", *notice.paragraphs))

@@ -3,13 +3,14 @@
 import base64
 import gzip
 import hashlib
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import streamlit as st
 
-from asgi import Echo, ask
+from asgi import Echo, ask, guarded
 from dashboard.sharing.values import Principal, Role
 from dashboard.state.identity import principal
 from dashboard.web.assets import Assets, Files, shell_of
@@ -115,6 +116,13 @@ def test_notice_is_a_page_for_people_and_a_line_for_programs() -> None:
     assert b"<h1>Nothing is at this address</h1>" in answer_of(NOT_FOUND, as_html=True).body
     assert answer_of(NOT_FOUND, as_html=False).body == b"Nothing is at this address.\n"
     assert answer_of(STORE_DOWN, as_html=False).headers["retry-after"] == "5"
+
+
+def test_program_is_refused_in_the_words_of_the_api() -> None:
+    answer = ask(guarded(Echo()), "/api/v1/series", headers={"via": "1.1 proxy"})
+
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert json.loads(answer.text)["detail"].startswith("This server answers its owner only")
 
 
 def test_identity_reaches_the_script_whole(monkeypatch: pytest.MonkeyPatch) -> None:
