@@ -1,7 +1,8 @@
 """Everything that the page rests on: what is assumed, and each source with the values and words that were taken from it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from dashboard.exports.content import assumptions_of
 from dashboard.snapshots import Snapshot
@@ -153,12 +154,26 @@ def _source(number: int, source: Source, snapshot: Snapshot) -> SourceView:
 
 
 def _values(source: Source, snapshot: Snapshot) -> Iterable[Taken]:
-    for panel in snapshot.panels:
-        for point in (*panel.series.observations, *panel.series.shown):
-            for citation in point.citations:
-                if citation.source_id == source.source_id:
-                    value = format_value(point.value, panel.series.quantity, style="exact")
-                    yield Taken(what=f"{titled(panel.series.quantity)}, {period_words(point.period)}: {value}", quote=citation.quote, locator=citation.locator)
+    """A line for each value with its words; values of a table, which have none, on one line a series."""
+    for series in dict.fromkeys(panel.series for panel in snapshot.panels):
+        bare: list[tuple[str, str]] = []
+        for point in (*series.observations, *series.shown):
+            said = f"{period_words(point.period)}: {format_value(point.value, series.quantity, style='exact')}"
+            for citation in (one for one in point.citations if one.source_id == source.source_id):
+                if citation.quote:
+                    yield Taken(what=f"{titled(series.quantity)}, {said}", quote=citation.quote, locator=citation.locator)
+                else:
+                    bare.append((said, citation.locator))
+        if bare:
+            values = "; ".join(dict.fromkeys(said for said, _ in bare))
+            yield Taken(what=f"{titled(series.quantity)}, {values}", quote="", locator=shared_place([place for _, place in bare]))
+
+
+def shared_place(places: Sequence[str]) -> str:
+    """What the places of several values have in common, up to a comma: the file or table; the place itself of one."""
+    if len(set(places)) < 2:
+        return places[0]
+    return commonprefix(list(places)).rpartition(",")[0]
 
 
 def _words(source: Source, snapshot: Snapshot) -> Iterable[Taken]:
