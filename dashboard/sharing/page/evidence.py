@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 from dashboard.exports.content import assumptions_of
 from dashboard.snapshots import Snapshot
@@ -170,10 +170,9 @@ def _values(source: Source, snapshot: Snapshot) -> Iterable[Taken]:
 
 
 def shared_place(places: Sequence[str]) -> str:
-    """What the places of several values have in common, up to a comma: the file or table; the place itself of one."""
-    if len(set(places)) < 2:
-        return places[0]
-    return commonprefix(list(places)).rpartition(",")[0]
+    """What the places of several values begin with, in parts between commas: the file or table; the place itself of one."""
+    columns = zip(*(place.split(", ") for place in places), strict=False)
+    return ", ".join(column[0] for column in takewhile(lambda column: len(set(column)) == 1, columns))
 
 
 def _words(source: Source, snapshot: Snapshot) -> Iterable[Taken]:
