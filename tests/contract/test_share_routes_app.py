@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.errors import StoreUnavailableError
 from dashboard.sharing.routes import share_routes, shares_app
+from dashboard.sharing.routes.answers import ASGIApp, Message
 from dashboard.sharing.store import Store
 from exports_builder import a_made_up_snapshot
 from sharing_builder import PASSWORD, Desk, a_desk, key_of
@@ -44,6 +45,21 @@ def _away(*_arguments: object, **_named: object) -> None:
     raise StoreUnavailableError("The store is busy.", retry_after=7)
 
 
+async def _lived_through(app: ASGIApp, path: str) -> None:
+    """Start an application, read one page, and stop it."""
+    events = ["lifespan.startup"]
+
+    async def receive() -> Message:
+        if not events:
+            await Reader(app, asyncio.Runner()).ask(path, method="GET", headers={})
+        return {"type": events.pop() if events else "lifespan.shutdown"}
+
+    async def send(message: Message) -> None:
+        assert message["type"].endswith(".complete")
+
+    await app(dict(ASGI_LIFE), receive, send)
+
+
 def _failing(monkeypatch: pytest.MonkeyPatch, name: str) -> Callable[[], None]:
     return lambda: monkeypatch.setattr(Store, name, _away)
 
@@ -66,11 +82,8 @@ def test_the_small_server_writes_its_last_views_when_it_stops(desk: Desk) -> Non
     done = desk.publish()
     app = shares_app(desk.sharing.store, desk.sharing.settings, clock=desk.clock)
 
-    async def life() -> None:
-        async with app.router.lifespan_context(app):
-            await Reader(app, asyncio.Runner()).ask(f"/p/{key_of(done)}", method="GET", headers={})
+    asyncio.run(_lived_through(app, f"/p/{key_of(done)}"))
 
-    asyncio.run(life())
     found = desk.sharing.link(done.link.link_id, desk.by)
     assert (found.views, found.last_viewed) == (1, date(2026, 11, 22))
 

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -20,7 +19,7 @@ from dashboard.sharing.routes.requests import is_published_path
 from dashboard.sharing.store import Store
 
 
-def shares_app(store: Store, settings: Settings, *, clock: Callable[[], datetime] = now) -> Starlette:
+def shares_app(store: Store, settings: Settings, *, clock: Callable[[], datetime] = now) -> ASGIApp:
     """Everything below `/p`, and `/healthz`; whatever else is asked for is not there."""
     routes = ShareRoutes(store, settings, clock=clock)
 
@@ -36,9 +35,8 @@ def shares_app(store: Store, settings: Settings, *, clock: Callable[[], datetime
             return JSONResponse({"status": "unavailable", "store": str(error)}, status_code=503, headers={"retry-after": str(error.retry_after)})
         return JSONResponse({"status": "ok"})
 
-    return Starlette(
-        routes=[Route("/healthz", healthz), Route("/{path:path}", _nothing)], middleware=[Middleware(PublishedFirst, routes=routes)], lifespan=lifespan
-    )
+    rest = Starlette(routes=[Route("/healthz", healthz), Route("/{path:path}", _nothing)], lifespan=lifespan)
+    return PublishedFirst(rest, routes=routes)
 
 
 async def _nothing(_request: Request) -> Response:
