@@ -29,8 +29,16 @@ def rows_of(response: Response) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize(
     "path",
-    ["/series", "/series/global_cyber_workforce_gap", "/series/global_cyber_workforce_gap/observations", "/scenarios", "/scenarios/pipeline_push"]
-    + ["/sources", "/sources/isc2-study-2024", "/series/global_cyber_workforce_gap/projection?until=2030&scenario=pipeline_push"],
+    [
+        "/series",
+        "/series/global_cyber_workforce_gap",
+        "/series/global_cyber_workforce_gap/observations",
+        "/series/global_cyber_workforce_gap/projection?until=2030&scenario=pipeline_push",
+        "/scenarios",
+        "/scenarios/pipeline_push",
+        "/sources",
+        "/sources/isc2-study-2024",
+    ],
 )
 def test_answer_says_what_it_rests_on_in_json_and_csv(client: Client, catalog: Catalog, path: str) -> None:
     answer = client.get(f"/api/v1{path}").json()
@@ -53,13 +61,13 @@ def test_projection_is_that_of_the_command_line(client: Client, answer: Answer) 
 
 
 def test_projection_takes_what_the_command_line_takes(client: Client, answer: Answer) -> None:
-    options = ["--set", "need_growth=0.02", "--set", "extra_graduates=5000", "--levels", "0.5,0.9", "--method", "drift"]
+    options = ["--set", "demand_growth_shift=0.02", "--set", "extra_entrants=50000", "--levels", "0.5,0.9", "--method", "drift"]
     wage = ["project", "us_infosec_analyst_median_wage", "--until", "2028", "--real", "--levels", "0.8"]
 
-    served = client.get(f"{GAP}/projection?until=2028&set=need_growth=0.02&levels=0.5,0.9&method=drift").json()
+    served = client.get(f"{GAP}/projection?until=2028&set=demand_growth_shift=0.02&set=extra_entrants%3D50000&levels=0.5,0.9&method=drift").json()
     real = client.get("/api/v1/series/us_infosec_analyst_median_wage/projection?until=2028&real=true&levels=0.8").json()
 
-    assert served["bands"] == answer("project", "global_cyber_workforce_gap", "--until", "2028", *options[:2], *options[4:])["bands"]
+    assert served["bands"] == answer("project", "global_cyber_workforce_gap", "--until", "2028", *options)["bands"]
     assert real["median"] == answer(*wage)["median"]
 
 
@@ -152,7 +160,7 @@ def test_known_answer_is_not_sent_again(client: Client) -> None:
     assert not first.headers["etag"].startswith("W/")
 
 
-@pytest.mark.parametrize("other", ["?until=2029", "?until=2030&format=csv", "?until=2030&set=need_growth=0.01", "?until=2030&as_of=2025-06-30"])
+@pytest.mark.parametrize("other", ["?until=2029", "?until=2030&format=csv", "?until=2030&set=demand_growth_shift=0.01", "?until=2030&as_of=2025-06-30"])
 def test_other_question_has_another_validator(client: Client, other: str) -> None:
     first = client.get(f"{GAP}/projection?until=2030")
 

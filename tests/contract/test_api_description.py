@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
 
 from api_client import Client
@@ -29,7 +29,7 @@ def address_of(path: str) -> str:
 def problems_of(answer: Any, schema: dict[str, Any]) -> list[str]:
     """Where an answer differs from its schema."""
     whole = {**schema, "components": DESCRIPTION["components"]}
-    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(whole).iter_errors(answer)]
+    return [f"{error.json_path}: {error.message}" for error in OAS31Validator(whole).iter_errors(answer)]
 
 
 def test_description_is_valid_openapi() -> None:

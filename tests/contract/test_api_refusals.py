@@ -1,6 +1,9 @@
 """What the API refuses, with which status, and what it says."""
 
+import csv
+import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +13,7 @@ from asgi import Echo, ask, guarded
 from builders import a_data_dir
 from dashboard.web.access import API_REQUESTS_A_MINUTE
 from forecasting.catalog import Catalog, load_catalog
+from forecasting.domain import Citation
 from forecasting.errors import CatalogError, Problem
 
 GAP = "/series/global_cyber_workforce_gap"
@@ -47,10 +51,10 @@ def refused(client: Client, path: str, status: int, **options: Any) -> dict[str,
         ("until=2030&levels=nan", "levels", "expected up to 10 numbers"),
         ("until=2030&real=yes", "real", "expected true or false"),
         ("until=2030&format=xml", "format", "expected json or csv"),
-        ("until=2030&set=need_growth", "set", "expected ASSUMPTION=VALUE"),
-        ("until=2030&set=need_growth=inf", "set", "expected ASSUMPTION=VALUE"),
-        ("until=2030&set=need_growht=0.1", "set", "Did you mean 'need_growth'?"),
-        ("until=2030&set=need_growth=0.1&set=need_growth=0.2", "set", "need_growth is set twice"),
+        ("until=2030&set=demand_growth_shift", "set", "expected ASSUMPTION=VALUE"),
+        ("until=2030&set=demand_growth_shift=inf", "set", "expected ASSUMPTION=VALUE"),
+        ("until=2030&set=demand_growth_shft=0.1", "set", "Did you mean 'demand_growth_shift'?"),
+        ("until=2030&set=demand_growth_shift=0.1&set=demand_growth_shift=0.2", "set", "demand_growth_shift is set twice"),
         ("until=2090", "until", "The first allowed year is"),
         ("until=9999&as_of=9999-12-31", "until", "the last allowed year is"),
     ],
@@ -66,7 +70,7 @@ def test_bad_parameter_is_named_with_what_is_expected(client: Client, query: str
     ("query", "words"),
     [
         ("levels=1.5", "1.5"),
-        ("set=need_growth=50", "write 0.5 for 50 %"),
+        ("set=funded_share=50", "write 0.5 for 50 %"),
         ("set=ai_share_ceiling=0.5", "expected one of the series it touches"),
         ("real=true", "expected a money series"),
         ("method=direct&scenario=budget_freeze", "Choose another method, or the baseline"),
@@ -83,7 +87,7 @@ def test_engine_says_itself_what_it_does_not_take(client: Client, query: str, wo
         ("/series/global_cyber_workforce_gab/observations", "global_cyber_workforce_gap"),
         ("/series/global_cyber_workforce_gab/projection?until=2030", "global_cyber_workforce_gap"),
         ("/scenarios/budget-freeze", "budget_freeze"),
-        ("/sources/isc2-study-2042", "isc2-study-2024"),
+        ("/sources/isc2-study-20244", "isc2-study-2024"),
         ("/serie", "/api/v1/series"),
         ("/series/", "/api/v1/series"),
     ],
@@ -101,7 +105,7 @@ def test_series_that_cannot_be_projected_says_why(client: Client, catalog: Catal
     assert "only yearly series are projected" in refused(client, f"/series/{monthly}/projection?until=2028", 422)["detail"]
 
 
-def test_observations_before_anything_was_known_are_none_or_refused(client: Client) -> None:
+def test_projection_before_anything_was_known_is_refused(client: Client) -> None:
     record = refused(client, f"{GAP}/projection?until=2030&as_of=1999-01-01", 422)
 
     assert record["detail"].startswith("There are no usable observations")
@@ -142,18 +146,21 @@ def test_broken_evidence_is_said_without_naming_files() -> None:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
-    words = {"title": '=HYPERLINK("http://evil.example")', "publisher": "@SUM(A1)"}
-    held = load_catalog(a_data_dir(tmp_path_factory.mktemp("data"), sources={2: words}, observations={3: {"note": "-2+3", "locator": "+1 page"}}))
-    yield Client(lambda: held)
+    held = load_catalog(a_data_dir(tmp_path_factory.mktemp("data")))
+    study = replace(held.sources["study"], title='=HYPERLINK("http://evil.example")', publisher="@SUM(A1)\r=2+3", note="\t=1+1", licence="open\r=1+2")
+    citation = Citation(source_id="study", locator="+1 page", quote="\r=2+5")
+    observations = tuple(replace(point, note="-2+3", citations=(citation,)) for point in held.observations)
+    hostile = replace(held, sources={**held.sources, "study": study}, observations=observations)
+    yield Client(lambda: hostile)
 
 
 @pytest.mark.parametrize("path", ["/sources", "/sources/study", "/series", f"{GAP}/observations", f"{GAP}/projection?until=2027&method=direct"])
 def test_text_that_a_spreadsheet_would_run_is_made_harmless(hostile: Client, path: str) -> None:
     text = hostile.get(f"/api/v1{path}", headers={"accept": "text/csv"}).text
 
-    cells = [cell.strip('"') for line in text.splitlines() for cell in line.split(",")]
-    assert len(cells) > 10
-    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    assert any("evil.example" in cell or "@SUM" in cell for cell in cells)
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
 
 
 def test_address_that_asks_too_often_is_told_when_to_ask_again() -> None:
@@ -172,4 +179,3 @@ def test_door_refuses_programs_in_their_own_words(method: str, headers: dict[str
     answer = ask(guarded(Echo()), "/api/v1/series", method=method, headers=headers)
 
     assert (answer.status, answer.headers["content-type"]) == (status, "application/problem+json")
-    assert (answer.headers.get("allow") == "GET, HEAD") == (status == 405)

@@ -77,7 +77,7 @@ def read_setting(name: str, text: str) -> tuple[str, float]:
     """One assumption and its value."""
     assumption_id, _, value = text.partition("=")
     if not assumption_id or not _NUMBER.fullmatch(value):
-        raise InvalidValueError(name, text, expected="ASSUMPTION=VALUE with a number, as need_growth=0.05")
+        raise InvalidValueError(name, text, expected="ASSUMPTION=VALUE with a number, as demand_growth_shift=0.02")
     if abs(float(value)) > LARGEST:
         raise InvalidValueError(assumption_id, value, expected=f"at most {LARGEST:g} above or below 0")
     return assumption_id, float(value)

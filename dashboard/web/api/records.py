@@ -14,7 +14,7 @@ from forecasting.domain import Observation, Selection, Series, Source
 from forecasting.errors import CitecastError, UnknownIdError
 from forecasting.listing import assumption_records, scenario_records, series_records
 from forecasting.models import METHOD_VERSION
-from forecasting.pipeline import last_year_for, methods_for
+from forecasting.pipeline import last_year_for, methods_for, project_often
 from forecasting.scenarios import LEVERS
 
 Record = dict[str, Any]
@@ -58,7 +58,7 @@ def one_series(asked: Asked) -> Record:
         "definition_id": series.definition_id,
         "definitions": [{**asdict(one), "comparable_with": list(one.comparable_with)} for one in series.definitions],
         "methods": [method.method_id for method in methods_for(asked.item_id)],
-        "projection": _horizon(asked, series),
+        "projection": _horizon(asked),
         "outlooks": outlooks,
         "sources": _cited(asked.catalog, cited),
     }
@@ -164,15 +164,15 @@ def _series_records(asked: Asked) -> list[Any]:
     return [{**record, "source_ids": list(cited[record["series_id"]])} for record in records]
 
 
-def _horizon(asked: Asked, series: Series) -> Record:
-    """The years that may be asked for, or why nothing is projected."""
-    selection = Selection(series_id=asked.item_id, until=asked.as_of.year, as_of=asked.query.as_of, definition_id=asked.query.definition)
-    if series.quantity.thin:
-        return {"last_allowed_year": None, "reason": "The evidence is too thin to project."}
+def _horizon(asked: Asked) -> Record:
+    """The last year that may be asked for, tried once; or why nothing is projected."""
+    selection = Selection(series_id=asked.item_id, until=asked.as_of.year, as_of=asked.query.as_of)
     try:
-        return {"last_allowed_year": last_year_for(asked.catalog, selection), "reason": ""}
+        last = last_year_for(asked.catalog, selection)
+        project_often(asked.catalog, replace(selection, until=last), only_last=True)
     except CitecastError as error:
         return {"last_allowed_year": None, "reason": str(error)}
+    return {"last_allowed_year": last, "reason": ""}
 
 
 def _observation(point: Observation, *, comparable: float | None) -> Record:

@@ -16,7 +16,7 @@ Record = Mapping[str, Any]
 
 def safe_csv(text: str) -> str:
     """A CSV text whose text cells no spreadsheet runs; numbers stay numbers."""
-    return _written(csv.reader(io.StringIO(text, newline="")))
+    return _written(csv.reader(io.StringIO(text.replace("\r", " "), newline="")))
 
 
 def table_of(answer: Record, rows: Sequence[Record]) -> str:
@@ -71,4 +71,5 @@ def _written(rows: Iterable[Iterable[object]]) -> str:
 
 
 def _safe(cell: object) -> object:
-    return cell if not isinstance(cell, str) or _NUMBER.fullmatch(cell) else safe_text(cell)
+    """A carriage return would begin a row of its own: the writer quotes only what ends its own lines."""
+    return cell if not isinstance(cell, str) or _NUMBER.fullmatch(cell) else safe_text(cell).replace("\r", " ")
