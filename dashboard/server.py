@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from streamlit import config, file_util
 from streamlit.web import bootstrap
 
+from dashboard import cache
 from dashboard.clock import now
 from dashboard.errors import SettingsError
 from dashboard.settings import Settings
@@ -22,6 +23,7 @@ from dashboard.sharing.routes import PublishedFirst, share_routes
 from dashboard.sharing.running import provide
 from dashboard.sharing.service import Sharing
 from dashboard.sharing.store import Store
+from dashboard.web.api import api_routes
 from dashboard.web.asking import Doorkeeper
 from dashboard.web.assets import Assets, Files, shell_of
 from dashboard.web.bodies import LimitedBodies
@@ -70,7 +72,12 @@ def build(settings: Settings, store: Store, *, host: str, port: int, clock: Call
     own_url = base_url(settings, host=host, port=port)
     sharing = Sharing(store, settings, clock=clock, base_url=own_url)
     published = share_routes(sharing)
-    routes = [Health(store, preloading.state).route, *sign_in_routes(settings, sessions, sockets, base_url=own_url), Nothing()]
+    routes = [
+        Health(store, preloading.state).route,
+        *sign_in_routes(settings, sessions, sockets, base_url=own_url),
+        *api_routes(cache.catalog, public=settings.public_read_only),
+        Nothing(),
+    ]
 
     provide(sharing)
     dashboard = st.App(SCRIPT, routes=routes, lifespan=lifespan_of(preloading, sockets, published.close))
