@@ -22,7 +22,7 @@ from dashboard.sharing.store import Store
 from dashboard.sharing.tokens import key_hash
 from dashboard.sharing.values import Door
 
-QUANTUM_SECONDS = 0.004
+QUANTUM_SECONDS = 0.01
 """That there is nothing is said at a multiple of this time: how long the search took cannot be told from outside."""
 PASSWORDS_AT_ONCE = 2
 """Each takes 64 MiB and a processor."""
