@@ -15,7 +15,7 @@ FALL = 0.22
 """Of a text over and under its baseline, in font sizes."""
 LEADING = 2.0
 """Pixels between two lines of one label."""
-CONTROL = {code: None for code in (*range(32), 127)}
+CONTROL = {code: None for code in (*range(32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
 Point = tuple[float, float]
 
 
@@ -117,7 +117,7 @@ def number(value: float) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text for inside an element or an attribute; control characters, which XML forbids, are left out."""
+    """Text for inside an element or an attribute; characters that XML forbids, or that turn the words around them, are left out."""
     return html.escape(text.translate(CONTROL), quote=True)
 
 

@@ -32,7 +32,7 @@ def test_no_label_touches_another_in_any_series(wide: bool) -> None:
     svgs = {panel.series.series_id: panel_svg(panel, wide=wide, ids="f") for panel in every_panel()}
 
     assert {name: found for name, svg in svgs.items() if (found := touching(svg))} == {}
-    assert {name: found for name, svg in svgs.items() if (found := outside(svg, wide=wide))} == {}
+    assert {name: lost for name, svg in svgs.items() if (lost := outside(svg, wide=wide))} == {}
     assert len(svgs) > 200
 
 
