@@ -2,36 +2,19 @@
 
 import gzip
 import json
-import re
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 
 import pytest
 
-from dashboard.sharing.routes import share_routes
-from dashboard.sharing.routes.pages import NOTICE_PLACE, SERVED_PLACE
+from dashboard.sharing.routes.pages import SERVED_PLACE
 from dashboard.sharing.values import RenditionKind
-from exports_builder import a_made_up_snapshot
-from sharing_builder import PASSWORD, Desk, a_desk, key_of
-from sharing_reader import Reader, a_reader
+from sharing_builder import Desk, key_of
+from sharing_reader import Reader
+
+pytest_plugins = ("sharing_fixtures",)
 
 UNKNOWN = "/p/" + "A" * 43
 SUFFIXES: dict[RenditionKind, str] = {"page": "", "zip": "/data.zip", "embed": "/embed", "json": ".json"}
 EVERY_SUFFIX = pytest.mark.parametrize("kind", SUFFIXES)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path)
-    yield made
-    made.sharing.store.close()
-
-
-@pytest.fixture
-def reader(desk: Desk) -> Iterator[Reader]:
-    with a_reader(share_routes(desk.sharing)) as found:
-        yield found
 
 
 @pytest.mark.parametrize("kind", ["json", "zip"])
@@ -147,129 +130,5 @@ def test_json_is_the_snapshot_and_the_bundle_is_named(desk: Desk, reader: Reader
     assert reader.get(f"/p/{key_of(done)}/data.zip").header("content-disposition") == f'attachment; filename="citecast-{done.link.snapshot_id[:16]}.zip"'
 
 
-def _closed(desk: Desk) -> list[str]:
-    """Addresses that open nothing, each for another reason."""
-    paused, revoked, rotated, expired = (desk.publish(a_made_up_snapshot(title=title)) for title in ("Paused", "Revoked", "Rotated", "Expired"))
-    desk.sharing.pause(paused.link.link_id, desk.by)
-    desk.sharing.revoke(revoked.link.link_id, desk.by)
-    desk.sharing.rotate(rotated.link.link_id, desk.by)
-    desk.sharing.set_expiry(expired.link.link_id, date(2026, 11, 22), desk.by)
-    desk.clock.turn(hours=12)
-    return [UNKNOWN, *(f"/p/{key_of(one)}" for one in (paused, revoked, rotated, expired))]
-
-
-MALFORMED = (
-    "/p",
-    "/p/",
-    "/p/x",
-    "/p//",
-    "/p/../p/x",
-    "/p/%2e%2e/etc/passwd",
-    "/p/" + "A" * 42,
-    "/p/" + "a" * 64,
-    "/p/" + "x" * 100_000,
-    "/p/0123456789ABCDEF",
-    "/p/\x00",
-)
-
-
-def test_what_opens_nothing_is_byte_identical(desk: Desk, reader: Reader) -> None:
-    paths = [f"{path}{suffix}" for path in _closed(desk) for suffix in SUFFIXES.values()]
-
-    replies = {(reply.status, reply.headers, reply.body) for reply in map(reader.get, [*paths, *MALFORMED])}
-
-    assert len(replies) == 1
-    status, headers, _ = replies.pop()
-    assert status == 404
-    assert ("cache-control", "private, no-store") in headers
-
-
-def test_paths_with_more_than_a_key_open_nothing(desk: Desk, reader: Reader) -> None:
-    path = f"/p/{key_of(desk.publish())}"
-    tricks = (f"{path}/", f"{path}%2Fdata.zip", f"{path}/data.zip/", f"{path}/../{path[3:]}", f"{path}%00", f"{path}.JSON", f"/P{path[2:]}", f"/{path}")
-
-    assert {reader.get(trick).status for trick in tricks} == {404}
-
-
-def test_a_closed_link_is_404_for_the_very_next_request(desk: Desk, reader: Reader) -> None:
-    done = desk.publish()
-    path = f"/p/{key_of(done)}"
-    assert reader.get(path).status == 200
-
-    desk.sharing.pause(done.link.link_id, desk.by)
-    assert reader.get(path, if_none_match="*").status == 404
-
-    desk.sharing.resume(done.link.link_id, desk.by)
-    assert reader.get(path).status == 200
-
-
-def test_a_link_ends_with_its_last_day(desk: Desk, reader: Reader) -> None:
-    path = f"/p/{key_of(desk.publish(expires_on=date(2026, 11, 22)))}"
-
-    desk.clock.turn(hours=11, minutes=59)
-    assert reader.get(path).status == 200
-    desk.clock.turn(minutes=1)
-    assert reader.get(path).status == 404
-
-
 def test_queries_change_nothing(desk: Desk, reader: Reader) -> None:
     assert reader.get(f"/p/{key_of(desk.publish())}?utm_source=mail").status == 200
-
-
-def test_a_page_with_a_newer_version_says_so_under_another_etag(desk: Desk, reader: Reader) -> None:
-    path = f"/p/{key_of(desk.publish())}"
-    before = reader.get(path)
-
-    desk.publish(a_made_up_snapshot(title="Again", published_on=date(2026, 11, 23)))
-    after = reader.get(path)
-
-    assert after.header("etag") != before.header("etag")
-    assert "23 November 2026" in after.text
-    assert gzip.decompress(reader.get(path, accept_encoding="gzip").body) == after.body
-    assert reader.get(path, if_none_match=before.header("etag")).status == 200
-
-
-def test_a_notice_stands_at_its_place_and_nothing_else_changes(desk: Desk, reader: Reader) -> None:
-    done = desk.publish()
-    stored = desk.sharing.store.rendition(done.link.snapshot_id, "page").body
-    desk.publish(a_made_up_snapshot(title="Again"))
-
-    served = reader.get(f"/p/{key_of(done)}").body
-
-    head, middle, tail = re.split(b"|".join((NOTICE_PLACE, SERVED_PLACE)), stored)
-    assert served.startswith(head)
-    assert served.endswith(tail)
-    assert middle in served
-    assert reader.get(f"/p/{key_of(done)}.json").header("etag") == desk.sharing.store.rendition(done.link.snapshot_id, "json").etag
-
-
-def test_a_newer_listed_version_is_linked_and_a_secret_one_is_not(desk: Desk, reader: Reader) -> None:
-    path = f"/p/{key_of(desk.publish())}"
-    secret = desk.publish(a_made_up_snapshot(title="Second"))
-    assert key_of(secret) not in reader.get(path).text
-
-    desk.clock.turn(hours=1)
-    listed = desk.publish(a_made_up_snapshot(title="Third"), listed=True, replaces=secret.link.link_id)
-
-    assert f"/p/{key_of(listed)}" in reader.get(path).text
-
-
-@pytest.mark.parametrize("act", ["pause", "revoke"])
-def test_a_newer_version_out_of_force_is_not_announced(desk: Desk, reader: Reader, act: str) -> None:
-    path = f"/p/{key_of(desk.publish())}"
-    before = reader.get(path)
-    newer = desk.publish(a_made_up_snapshot(title="Again"))
-    assert reader.get(path).body != before.body
-
-    getattr(desk.sharing, act)(newer.link.link_id, desk.by)
-
-    assert reader.get(path).body == before.body
-
-
-def test_what_a_password_guards_is_not_announced(desk: Desk, reader: Reader) -> None:
-    path = f"/p/{key_of(desk.publish())}"
-    before = reader.get(path)
-
-    desk.publish(a_made_up_snapshot(title="Again"), password=PASSWORD)
-
-    assert reader.get(path).body == before.body

@@ -5,33 +5,21 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from dashboard.errors import StoreUnavailableError
-from dashboard.sharing.routes import share_routes, shares_app
+from dashboard.sharing.routes import shares_app
 from dashboard.sharing.routes.answers import ASGIApp, Message
 from dashboard.sharing.store import Store
 from exports_builder import a_made_up_snapshot
-from sharing_builder import PASSWORD, Desk, a_desk, key_of
-from sharing_reader import Reader, a_reader
+from sharing_builder import PASSWORD, Desk, key_of
+from sharing_reader import Reader
 from store_builders import damage
 
+pytest_plugins = ("sharing_fixtures",)
+
 ASGI_LIFE = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path)
-    yield made
-    made.sharing.store.close()
-
-
-@pytest.fixture
-def reader(desk: Desk) -> Iterator[Reader]:
-    with a_reader(share_routes(desk.sharing)) as found:
-        yield found
 
 
 @pytest.fixture

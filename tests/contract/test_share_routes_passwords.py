@@ -2,31 +2,17 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from dashboard.sharing.routes import share_routes
 from dashboard.sharing.routes.tries import EACH_ADDRESS
-from sharing_builder import PASSWORD, Desk, a_desk, key_of
-from sharing_reader import Reader, a_reader
+from sharing_builder import PASSWORD, Desk, key_of
+from sharing_reader import Reader
+
+pytest_plugins = ("sharing_fixtures",)
 
 UNKNOWN = "/p/" + "A" * 43
 TRIES = EACH_ADDRESS[0].amount
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path)
-    yield made
-    made.sharing.store.close()
-
-
-@pytest.fixture
-def reader(desk: Desk) -> Iterator[Reader]:
-    with a_reader(share_routes(desk.sharing)) as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """What becomes of links after they were published, and who may decide it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,9 @@ from dashboard.sharing.service import Sharing
 from dashboard.sharing.tokens import key_hash
 from dashboard.sharing.values import Principal
 from exports_builder import a_made_up_snapshot
-from sharing_builder import ADA, ANALYST, BEN, PASSWORD, VIEWER, Desk, a_desk, key_of
+from sharing_builder import ADA, ANALYST, BEN, PASSWORD, VIEWER, Desk, key_of
+
+pytest_plugins = ("sharing_fixtures",)
 
 Act = Callable[[Sharing, str, Principal], object]
 ACTS: dict[str, Act] = {
@@ -24,13 +25,6 @@ ACTS: dict[str, Act] = {
     "rename": lambda sharing, link, by: sharing.rename(link, by, title="Other"),
     "revoke": lambda sharing, link, by: sharing.revoke(link, by),
 }
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path)
-    yield made
-    made.sharing.store.close()
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)

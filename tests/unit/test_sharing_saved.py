@@ -1,20 +1,12 @@
 """Scenarios and own data that people keep."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from dashboard.errors import NotAllowedError, PublishError, UnknownItemError
 from dashboard.sharing.saved import LARGEST_DOCUMENT
-from sharing_builder import ADA, ANALYST, VIEWER, Desk, a_desk
+from sharing_builder import ADA, ANALYST, VIEWER, Desk
 
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path)
-    yield made
-    made.sharing.store.close()
+pytest_plugins = ("sharing_fixtures",)
 
 
 def test_save_keeps_every_version(desk: Desk) -> None:

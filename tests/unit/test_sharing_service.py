@@ -1,6 +1,5 @@
 """Publishing: what is made, what follows what, and what goes into the ledger."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,12 +14,7 @@ from dashboard.snapshots import canonical_json, snapshot_id
 from exports_builder import a_made_up_snapshot
 from sharing_builder import ADA, ANALYST, BEN, PASSWORD, VIEWER, Desk, a_desk, key_of
 
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path)
-    yield made
-    made.sharing.store.close()
+pytest_plugins = ("sharing_fixtures",)
 
 
 def test_publish_keeps_the_snapshot_under_its_id(desk: Desk) -> None:
