@@ -64,6 +64,12 @@ def test_visitor_signs_in_and_sees_the_page_that_the_link_meant(page: Page) -> N
     expect(page.get_by_role("heading", level=1)).to_contain_text("2029")
 
 
+def test_page_knows_who_signed_in_and_as_what(page: Page) -> None:
+    sign_in(page, "ana")
+
+    expect(page.get_by_text("Ana Kovač, admin")).to_be_visible()
+
+
 def test_session_is_a_cookie_that_no_script_reads(page: Page, context: BrowserContext) -> None:
     sign_in(page, "vic")
 
