@@ -5,13 +5,19 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from api_client import Client
 from asgi import Echo, ask, guarded
 from builders import a_data_dir
 from dashboard.web.access import API_REQUESTS_A_MINUTE
+from dashboard.web.api.asking import read_query
+from dashboard.web.api.endpoints import ENDPOINTS
+from dashboard.web.api.problems import RefusedError
 from forecasting.catalog import Catalog, load_catalog
 from forecasting.domain import Citation
 from forecasting.errors import CatalogError, Problem
@@ -55,6 +61,8 @@ def refused(client: Client, path: str, status: int, **options: Any) -> dict[str,
         ("until=2030&set=demand_growth_shift=inf", "set", "expected ASSUMPTION=VALUE"),
         ("until=2030&set=demand_growth_shft=0.1", "set", "Did you mean 'demand_growth_shift'?"),
         ("until=2030&set=demand_growth_shift=0.1&set=demand_growth_shift=0.2", "set", "demand_growth_shift is set twice"),
+        ("until=2030&levels=1.5", "levels", "expected a number between 0 and 1"),
+        ("until=2030&real=true", "real", "expected a money series"),
         ("until=2090", "until", "The first allowed year is"),
         ("until=9999&as_of=9999-12-31", "until", "the last allowed year is"),
     ],
@@ -69,10 +77,8 @@ def test_bad_parameter_is_named_with_what_is_expected(client: Client, query: str
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("levels=1.5", "1.5"),
         ("set=funded_share=50", "write 0.5 for 50 %"),
         ("set=ai_share_ceiling=0.5", "expected one of the series it touches"),
-        ("real=true", "expected a money series"),
         ("method=direct&scenario=budget_freeze", "Choose another method, or the baseline"),
     ],
 )
@@ -131,6 +137,18 @@ def test_oversize_query_is_refused(client: Client) -> None:
 @pytest.mark.parametrize("query", ["as_of=%ff", "&".join(f"as_of={number}" for number in range(100))])
 def test_query_that_cannot_be_read_is_refused(client: Client, query: str) -> None:
     assert "percent-encoded UTF-8" in refused(client, f"/series?{query}", 400)["detail"]
+
+
+@given(names=st.lists(st.sampled_from(["until", "as_of", "set", "levels", "real", "format", "x"]), max_size=4), texts=st.lists(st.text(), min_size=4))
+def test_any_query_is_read_or_refused(names: list[str], texts: list[str]) -> None:
+    query = urlencode(list(zip(names, texts, strict=False)), errors="surrogatepass").encode()
+
+    try:
+        read, _ = read_query({"query_string": query}, ENDPOINTS[3].parameters)
+    except RefusedError as refused:
+        assert refused.status in {400, 414}
+    else:
+        assert 0 <= read.until <= 9999
 
 
 def test_broken_evidence_is_said_without_naming_files() -> None:

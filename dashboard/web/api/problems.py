@@ -13,7 +13,8 @@ MEDIA_TYPE = "application/problem+json"
 CATALOG_RETRY_SECONDS = 30
 NO_EVIDENCE = "The evidence cannot be read at the moment. Try again later."
 PARAMETERS = {"assumption": "set", "lever": "set", "definition": "definition", "method": "method", "scenario": "scenario"}
-"""Where an unknown id of some kind was written; those in paths are refused as not found before."""
+PARAMETERS |= {"level": "levels", "real terms": "real"}
+"""Where the engine's word for an unknown id or a bad value was written; ids in paths are refused as not found before."""
 READ_ONLY = {"allow": "GET, HEAD"}
 
 
@@ -42,7 +43,8 @@ def refusal_of(error: CitecastError) -> RefusedError:
             allowed = {"first_allowed_year": error.origin_year + 1, "last_allowed_year": error.last_allowed_year}
             return RefusedError(400, str(error), members={"parameter": "until", **allowed})
         case InvalidValueError():
-            return RefusedError(400, str(error))
+            named = PARAMETERS.get(error.name)
+            return RefusedError(400, str(error), members={"parameter": named} if named else {})
         case _:
             return RefusedError(422, str(error))
 

@@ -15,8 +15,8 @@ from forecasting.formats import projection_csv, projection_json
 from forecasting.listing import idle_sentences
 from forecasting.scenarios import changes_of, refuse_untouched
 
-DAYS_KEPT = 4
-"""Each holds some 10 MB of paths."""
+DAYS_KEPT = 8
+"""Each holds some 5 MB of paths."""
 
 
 class Projector:
