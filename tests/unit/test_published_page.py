@@ -12,10 +12,11 @@ from functools import cache
 
 import pytest
 
+from builders import a_projection
 from dashboard.sharing.page import PageText, full_page_link, newer_notice, not_found, password_form, render_embed, render_page, served_links
 from dashboard.sharing.page.evidence import shared_place
 from dashboard.snapshots import Snapshot
-from exports_builder import a_made_up_snapshot, a_panel, an_unfitted_panel
+from exports_builder import a_compared, a_made_up_snapshot, a_panel, an_unfitted_panel
 from snapshots_builder import PUBLISHED_ON, a_snapshot, an_edited_snapshot
 
 ID = "7f3a91c20b4ed518" * 4
@@ -94,6 +95,11 @@ def test_sources_are_numbered_once_with_quote_grade_and_link() -> None:
     assert 'aria-label="Grade C: second hand"' in page()
 
 
+def test_definition_says_not_only_once() -> None:
+    assert "Not counted: Not" not in words_of(page())
+    assert "Not vacancies" in words_of(page())
+
+
 def test_quotes_are_short() -> None:
     quotes = re.findall(r"<q>(.*?)</q>", page())
 
@@ -113,6 +119,14 @@ def test_compared_scenarios_stand_in_a_figure_and_a_table() -> None:
     assert "Scenarios on the same axes" in words
     assert page(compared=COMPARED).count('class="hue-v"') == 3
     assert "Scenario “AI absorbs the routine”" in words
+
+
+def test_scenarios_that_change_nothing_are_said_not_drawn() -> None:
+    same = dataclasses.replace(a_compared(), projection=a_projection())
+    text = render_page(a_made_up_snapshot(a_panel(compared=(same,))), ID).html
+
+    assert "“Pipeline push” changes nothing here." in words_of(text)
+    assert "Scenarios on the same axes" not in text
 
 
 def test_scenario_says_what_it_changes_why_and_by_which_source() -> None:

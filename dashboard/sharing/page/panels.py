@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from dashboard.charts import panel_key, panel_svg
-from dashboard.sharing.page.scenarios import Comparison, Reasons, comparison_of, reasons_of
-from dashboard.sharing.page.tree import Card, Tree, card_of, tree_of
+from dashboard.sharing.page.scenarios import Comparison, Reasons, comparison_of, reasons_of, unmoved_words
+from dashboard.sharing.page.tree import Card, Tree, card_of, counted_words, tree_of
 from dashboard.sharing.page.twin import Twin, twin_of
 from dashboard.snapshots import Panel, Snapshot
 from dashboard.wording import Notes, chance_words, format_projected, format_value, lead_sentence
 from dashboard.wording.plain import plain_text
 from dashboard.wording.record import said_shortly
 from dashboard.wording.times import listed
-from forecasting.domain import Definition, Outlook, Projection, Series
+from forecasting.domain import Outlook, Projection, Series
 
 COMPARABLE = {"same_quantity": "same quantity", "other_definition": "counted otherwise", "not_comparable": "another quantity"}
 
@@ -50,8 +50,11 @@ class PanelView:
     twin: Twin
     tree: Tree
     outlooks: tuple[Said, ...]
-    definitions: tuple[Definition, ...]
+    definitions: tuple[tuple[str, str], ...]
+    """Labels, and what they count."""
     comparison: Comparison | None
+    unmoved: str
+    """That no other scenario changes the series; else empty."""
     reasons: Reasons | None
 
 
@@ -74,8 +77,9 @@ def panel_view(snapshot: Snapshot, panel: Panel, *, place: int, numbers: Mapping
         twin=twin_of(series, panel.projection, numbers),
         tree=tree_of(series, numbers),
         outlooks=tuple(_said(outlook, series, numbers) for outlook in panel.outlooks),
-        definitions=series.definitions,
+        definitions=tuple((one.label, counted_words(one)) for one in series.definitions),
         comparison=comparison_of(snapshot, panel, ids=ids),
+        unmoved=unmoved_words(panel),
         reasons=reasons_of(snapshot, panel, numbers=numbers),
     )
 

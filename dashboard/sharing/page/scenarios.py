@@ -9,6 +9,7 @@ from dashboard.charts import compared_hues, compared_svg
 from dashboard.snapshots import Panel, Snapshot
 from dashboard.wording import assumption_value, chance_words, format_projected, format_range, signed_difference, value_range
 from dashboard.wording.sentences import wide_band
+from dashboard.wording.times import listed
 from forecasting.domain import Contribution, Projection, Quantity
 
 
@@ -59,7 +60,7 @@ class Reasons:
 
 def comparison_of(snapshot: Snapshot, panel: Panel, *, ids: str) -> Comparison | None:
     """The comparison, where other scenarios were published beside the panel's own."""
-    if panel.projection is None or not panel.compared:
+    if panel.projection is None or not panel.compared or unmoved_words(panel):
         return None
     title, own = snapshot.scenario.title, panel.projection
     drawn = (own, *(one.projection for one in panel.compared))
@@ -71,6 +72,14 @@ def comparison_of(snapshot: Snapshot, panel: Panel, *, ids: str) -> Comparison |
         chance=chance_words(wide_band(own).level),
         lines=tuple(_line(hue, name, one, own) for (hue, name), one in zip(hues, drawn, strict=True)),
     )
+
+
+def unmoved_words(panel: Panel) -> str:
+    """That the compared scenarios end where the panel's own does: one line drawn several times says nothing."""
+    own = panel.projection
+    if own is None or not panel.compared or any((one.projection.median, one.projection.bands) != (own.median, own.bands) for one in panel.compared):
+        return ""
+    return f"{listed(tuple(f'“{one.title}”' for one in panel.compared))} {'changes' if len(panel.compared) == 1 else 'change'} nothing here."
 
 
 def reasons_of(snapshot: Snapshot, panel: Panel, *, numbers: Mapping[str, int]) -> Reasons | None:

@@ -66,7 +66,7 @@ def card_of(series: Series, numbers: Mapping[str, int]) -> Card | None:
     facts = (
         ("Period", period_words(point.period)),
         ("Vintage", vintage_words(point)),
-        ("Counts", _counts(next((one for one in series.definitions if one.definition_id == point.definition_id), None))),
+        ("Counts", counted_words(next((one for one in series.definitions if one.definition_id == point.definition_id), None))),
         ("Kind", kind_words(point, series)),
         ("How" if point.kind == "derived" else "Note", point.note),
         ("Place", point.citations[0].locator),
@@ -82,6 +82,15 @@ def card_of(series: Series, numbers: Mapping[str, int]) -> Card | None:
         grade_words=GRADE_MEANINGS[source.grade],
         own=OWN_SOURCE_ID in point.source_ids,
     )
+
+
+def counted_words(definition: Definition | None) -> str:
+    """What a definition counts, and what not; nothing for an unknown one."""
+    if definition is None:
+        return ""
+    excluded = definition.excludes.rstrip(".")
+    said = excluded if excluded.lower().startswith("not ") else f"Not counted: {excluded}"
+    return f"{definition.counts.rstrip('.')}.{f' {said}.' if excluded else ''}"
 
 
 def _root(series: Series, name: str, members: tuple[str, ...]) -> str:
@@ -100,11 +109,3 @@ def _branches(series: Series, members: tuple[str, ...], points: tuple[Observatio
         published = "" if member == OWN_SOURCE_ID else published_words(source.published)
         rows.append(Branch(number=numbers.get(member, 0), source=source, published=published, gives=f"gives {years}{hand}", own=member == OWN_SOURCE_ID))
     return tuple(sorted(rows, key=lambda row: row.number))
-
-
-def _counts(definition: Definition | None) -> str:
-    if definition is None:
-        return ""
-    excluded = definition.excludes.rstrip(".")
-    said = excluded if excluded.lower().startswith("not ") else f"Not counted: {excluded}"
-    return f"{definition.counts.rstrip('.')}.{f' {said}.' if excluded else ''}"
