@@ -12,7 +12,7 @@ from dashboard.wording import date_words, escape
 from dashboard.wording.shared import contents_words, end_words, iframe_snippet
 from forecasting.errors import CitecastError
 
-OPEN, DONE, REFUSED, TYPED, FINDING = (f"citecast.publish.{name}" for name in ("open", "done", "refused", "typed", "finding"))
+OPEN, DONE, TYPED, FINDING = (f"citecast.publish.{name}" for name in ("open", "done", "typed", "finding"))
 LISTED, UNLISTED = "Everybody: listed on the page Published", "Only who has the link"
 ENDS = {"In 30 days": 30, "In 7 days": 7, "In 90 days": 90, "In a year": 365, "Never": None}
 NOTHING = "Nothing: stand beside them"
@@ -25,7 +25,6 @@ def begin(page: str) -> None:
     """Open the dialog of a page; for the callback of its button."""
     st.session_state[OPEN] = page
     st.session_state.pop(DONE, None)
-    st.session_state.pop(REFUSED, None)
 
 
 def is_open(page: str) -> bool:
@@ -68,10 +67,10 @@ def show(tools: Tools) -> None:
         _refuse(error)
         return
     with st.container(key="publish-act", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        refused = st.session_state.pop(REFUSED, None)
-        if refused is not None:
-            _refuse(refused)
-        st.button("Publish", key="publish-now", type="primary", on_click=_publish, args=(tools, snapshot, request))
+        said = st.container()
+        if st.button("Publish", key="publish-now", type="primary"):  # no callback: it would get what was typed before the last field
+            with said:
+                _publish(tools, snapshot, request)
 
 
 def _ask(tools: Tools, plain: Snapshot) -> tuple[Words, PublishRequest]:
@@ -129,7 +128,9 @@ def _publish(tools: Tools, snapshot: Snapshot, request: PublishRequest) -> None:
     try:
         st.session_state[DONE] = tools.publish(snapshot, request)
     except CitecastError as error:
-        st.session_state[REFUSED] = error
+        _refuse(error)
+        return
+    st.rerun(scope="fragment")
 
 
 def _refuse(error: CitecastError) -> None:

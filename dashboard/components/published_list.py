@@ -18,12 +18,19 @@ def show(listed: Sequence[tuple[Link, str]], *, served: bool) -> None:
     if not listed:
         st.html(f'<p class="small-t">{escape(NOTHING if served else NO_SERVER)}</p>')
         return
-    rows = [
-        (Leads(link.title, address), "" if link.headline == link.title else link.headline, date_words(link.created_at.date()), Leads(_short(address), address))
-        for link, address in listed
-    ]
+    named = any(link.headline != link.title for link, _ in listed)
+    head = ("Page", *(("Finding",) if named else ()), "Published", "Address")
+    rows = [(Leads(link.title, address), *((_finding(link),) if named else ()), *_where(link, address)) for link, address in listed]
     with st.container(key="published-list"):
-        table.show(("Page", "Finding", "Published", "Address"), rows)
+        table.show(head, rows)
+
+
+def _finding(link: Link) -> str:
+    return "" if link.headline == link.title else link.headline
+
+
+def _where(link: Link, address: str) -> tuple[str, Leads]:
+    return date_words(link.created_at.date()), Leads(_short(address), address)
 
 
 def _short(address: str) -> str:

@@ -27,8 +27,9 @@ class Drawer:
     empty: str
     name: str
     """Suggested for what is there now; it names the open item as well."""
-    document: str
-    """Empty: there is nothing to save."""
+    document: Callable[[], str]
+    """What would be saved, asked at the moment of saving: a lever may have moved since the page was drawn."""
+    has_document: bool
     open: Callable[[SavedItem], tuple[str, ...]]
     """Brings an item onto the page; what was not taken, in words. Raises `CitecastError` where it cannot be read any more."""
 
@@ -59,7 +60,7 @@ def show(drawer: Drawer, tools: SavedTools) -> None:
 
 
 def _form(drawer: Drawer, tools: SavedTools, items: tuple[SavedItem, ...]) -> None:
-    if not drawer.document:
+    if not drawer.has_document:
         st.html(f'<p class="small-t">{escape(drawer.empty)}</p>')
         return
     key = drawer.key("name")
@@ -106,12 +107,12 @@ def _named(item: SavedItem) -> str:
 def _save(drawer: Drawer, tools: SavedTools, items: tuple[SavedItem, ...]) -> None:
     """A name that is there already gets a new version; the older ones stay."""
     name = str(st.session_state.get(drawer.key("name")) or "").strip()
-    same = next((item for item in items if item.name == name), None)
-    if same is not None and same.document == drawer.document:
+    same, document = next((item for item in items if item.name == name), None), drawer.document()
+    if same is not None and same.document == document:
         _say(drawer, f"“{name}” is saved as it is.")
         return
     try:
-        saved = tools.save(drawer.kind, name, drawer.document, same.item_id if same else None)
+        saved = tools.save(drawer.kind, name, document, same.item_id if same else None)
     except CitecastError as error:
         _say(drawer, str(error))
     else:

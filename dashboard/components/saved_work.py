@@ -1,6 +1,6 @@
 """What an analyst keeps of the workbench: the draft, and tables of own values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -21,9 +21,17 @@ Check = Callable[..., tuple[str, ...]]
 
 
 def show(
-    bench: Bench, view: ViewState, tools: SavedTools, *, document: str, own_document: str, read_scenario: ReadScenario, read_own: ReadOwn, check: Check
+    bench: Bench,
+    view: ViewState,
+    tools: SavedTools,
+    *,
+    scenario_document: Callable[[Scenario], str],
+    own_document: Callable[[Sequence[OwnValue]], str],
+    read_scenario: ReadScenario,
+    read_own: ReadOwn,
+    check: Check,
 ) -> None:
-    """Draw both drawers; `document` is the draft, `own_document` the own values that are there now."""
+    """Draw both drawers."""
 
     def open_scenario(item: SavedItem) -> tuple[str, ...]:
         left = take_scenario(bench.page, read_scenario(item.document.encode(), item.name))
@@ -50,7 +58,8 @@ def show(
                 heading="Saved scenarios",
                 empty="Move a lever or edit the evidence: then the draft can be saved here.",
                 name=view.draft.title,
-                document=document if view.is_changed else "",
+                document=lambda: scenario_document(bench.fresh().draft),
+                has_document=view.is_changed,
                 open=open_scenario,
             ),
             tools,
@@ -63,7 +72,8 @@ def show(
                 heading="Saved own data",
                 empty="Add values of your own below: then they can be saved here as a table.",
                 name=OWN_NAME,
-                document=own_document if view.amendment.own else "",
+                document=lambda: own_document(bench.fresh().amendment.own),
+                has_document=bool(view.amendment.own),
                 open=open_own,
             ),
             tools,

@@ -1,0 +1,80 @@
+"""Scenarios and own data that analysts keep: saved, opened in any version, deleted, brought back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.pages import query_of, text_of
+from app.publishing_page import keys_of, open_as
+from dashboard.sharing.values import SavedItem
+from sharing_builder import ANALYST, VIEWER, Desk, a_desk
+
+LEVER = {"set": "extra_entrants:150000", "title": "Mine"}
+SAVE = "FormSubmitter:saved-scenario-form-Save"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    made = a_desk(tmp_path)
+    monkeypatch.setattr("dashboard.sharing.running._HELD", [made.sharing])
+    yield made
+    made.sharing.store.close()
+
+
+def kept(desk: Desk) -> SavedItem:
+    (item,) = desk.sharing.saved_items.every(ANALYST)
+    return item
+
+
+def save(**query: str) -> None:
+    open_as(ANALYST, "workbench", **query).button(SAVE).click().run()
+
+
+@pytest.mark.usefixtures("desk")
+def test_viewer_is_offered_no_drawer() -> None:
+    assert "Saved scenarios" not in text_of(open_as(VIEWER, "workbench", **LEVER))
+
+
+def test_saved_scenario_opens_into_the_address(desk: Desk) -> None:
+    save(**LEVER)
+    app = open_as(ANALYST, "workbench")
+    app.button(f"saved-scenario-open-{kept(desk).item_id}").click().run()
+
+    assert query_of(app)["set"] == "extra_entrants:150000"
+    assert query_of(app)["title"] == "Mine"
+
+
+def test_same_name_keeps_the_older_version_within_reach(desk: Desk) -> None:
+    save(**LEVER)
+    save(**(LEVER | {"set": "extra_entrants:90000"}))
+    item = kept(desk)
+    app = open_as(ANALYST, "workbench")
+    app.button(f"saved-scenario-open-{item.item_id}-1").click().run()
+
+    assert item.version == 2
+    assert query_of(app)["set"] == "extra_entrants:150000"
+
+
+def test_deleted_scenario_comes_back(desk: Desk) -> None:
+    save(**LEVER)
+    item_id = kept(desk).item_id
+    app = open_as(ANALYST, "workbench")
+    app.button(f"saved-scenario-delete-{item_id}").click().run()
+    assert f"saved-scenario-open-{item_id}" not in keys_of(app)
+
+    app.button(f"saved-scenario-back-{item_id}").click().run()
+
+    assert f"saved-scenario-open-{item_id}" in keys_of(app)
+
+
+def test_saved_own_values_are_added_where_they_are_opened(desk: Desk) -> None:
+    own = "global_cyber_workforce_gap~2025~5000000~observed~~2026-06-30~A survey"
+    app = open_as(ANALYST, "workbench", own=own)
+    before = query_of(app)["own"]
+    app.button("FormSubmitter:saved-own_data-form-Save").click().run()
+
+    opened = open_as(ANALYST, "workbench")
+    opened.button(f"saved-own_data-open-{kept(desk).item_id}").click().run()
+
+    assert query_of(opened)["own"] == before != ""

@@ -1,0 +1,47 @@
+"""Words about what is shared."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from builders import a_projection
+from dashboard.wording import lead_sentence, panel_subtitle
+from dashboard.wording.shared import contents_words, end_words, iframe_snippet, moved_what, views_words
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [("AI raises the stakes", "AI raises the stakes"), ("Budget freeze", "budget freeze"), ("Changed Baseline", "changed baseline"), ("EU’s act", "EU’s act")],
+)
+def test_title_of_a_scenario_keeps_its_acronyms_in_a_sentence(title: str, words: str) -> None:
+    assert f"On {words} assumptions" in lead_sentence(a_projection(), scenario_title=title)
+    assert panel_subtitle(a_projection(), scenario_title=title).endswith(f", {words} scenario")
+
+
+def test_end_names_the_last_day_on_which_a_link_opens() -> None:
+    assert end_words(datetime(2026, 12, 23, tzinfo=UTC)) == "until 22 December 2026"
+    assert end_words(None) == "no end"
+
+
+@pytest.mark.parametrize(
+    ("views", "words"), [(0, "not opened yet"), (1, "opened once, last on 22 November 2026"), (1200, "opened 1,200 times, last on 22 November 2026")]
+)
+def test_views_are_counted_in_words(views: int, words: str) -> None:
+    assert views_words(views, date(2026, 11, 22)) == words
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [("median", "median"), ("lower 0.8", "8 in 10 range, lower end"), ("upper 0.95", "19 in 20 range, upper end"), ("bls_trend", "bls trend")],
+)
+def test_moved_number_is_named(what: str, words: str) -> None:
+    assert moved_what(what) == words
+
+
+def test_snippet_cannot_be_broken_out_of_by_a_title() -> None:
+    assert 'title="&quot;&gt;&lt;script&gt;"' in iframe_snippet("https://example.org/p/key", '"><script>')
+
+
+def test_own_values_among_what_becomes_public_are_counted() -> None:
+    assert "Two values of your own are among them" in contents_words(observations=82, sources=9, own=2)
+    assert "your own" not in contents_words(observations=82, sources=9, own=0)
