@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 APP = str(Path(__file__).resolve().parents[2] / "dashboard" / "app.py")
 PAGES = {"overview": "views/overview.py", "shortfall": "views/shortfall.py", "ai-skills": "views/ai_skills.py", "salaries": "views/salaries.py"} | {
-    name: f"views/{name}.py" for name in ("sources", "methods", "claims", "scenarios", "workbench", "team_plan", "evidence", "track_record")
+    name: f"views/{name}.py" for name in ("sources", "methods", "claims", "scenarios", "workbench", "team_plan", "evidence", "track_record", "published")
 }
 SECONDS = 60
 

@@ -24,6 +24,7 @@ ADDRESSES = (
     "/claims",
     "/methods",
     "/track-record",
+    "/published",
 )
 SECONDS_TO_DRAW = 60
 Trace = dict[str, Any]
