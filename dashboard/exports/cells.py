@@ -4,8 +4,8 @@ import re
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the start of a formula, typed or pasted; the wide forms of East Asian keyboards too."""
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no XML text may hold."""
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no XML text may hold, and the carriage return, which begins a row of its own in a CSV file."""
 
 BLANKS = re.compile("[ \t\n\r\v\f\x85\u2028\u2029]+")
 """What one blank takes the place of; a no-break space stays."""

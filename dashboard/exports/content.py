@@ -7,7 +7,7 @@ from functools import lru_cache
 from dashboard.exports.cells import one_line
 from dashboard.snapshots import Panel, Snapshot
 from dashboard.snapshots.canonical import canonical_json, snapshot_id
-from dashboard.wording import chance_words, counted, date_words, format_range, format_value, titled
+from dashboard.wording import chance_words, counted, date_words, format_range, format_value, period_words, titled
 from dashboard.wording.evidence import independent_sources
 from forecasting.domain import OWN_SOURCE_ID, Amendment, Assumption, Observation, Projection, Series, Source
 
@@ -193,13 +193,14 @@ def _edits(snapshot: Snapshot, amendment: Amendment) -> Iterable[str]:
     for name in amendment.without_sources:
         yield one_line(f"Left out by the publisher: everything read in {known.get(name, name)}.")
     for series_id, period in amendment.without_points:
-        yield one_line(f"Left out by the publisher: the value of “{titles.get(series_id, series_id)}” for {period}.")
+        yield one_line(f"Left out by the publisher: the value of “{titles.get(series_id, series_id)}” for {period_words(period)}.")
     for own in amendment.own:
         quantity = quantities.get(own.series_id)
         value = format_value(own.value, quantity, style="exact") if quantity else f"{own.value:g}"
         note = f" ({own.note})" if own.note.strip() else ""
         yield one_line(
-            f"Added by the publisher, not part of the curated evidence: “{titles.get(own.series_id, own.series_id)}” is {value} for {own.period}{note}."
+            f"Added by the publisher, not part of the curated evidence: “{titles.get(own.series_id, own.series_id)}” "
+            f"is {value} for {period_words(own.period)}{note}."
         )
 
 

@@ -22,7 +22,7 @@ from dashboard.wording import (
     topic_words,
     unit_words,
 )
-from dashboard.wording.left_out import NOT_IN_RANGES
+from dashboard.wording.left_out import NOT_IN_RANGES, OF_THE_PUBLISHER
 from dashboard.wording.places import capital
 from dashboard.wording.plain import plain_text
 from forecasting.catalog import Catalog, amend, select_outlooks
@@ -147,7 +147,7 @@ def _panel(engine: Engine, selection: Selection, scenario: Scenario, compared: S
         topic=topic_words(projection) if projection else titled(quantity),
         title=panel_title(projection) if projection else titled(quantity),
         subtitle=panel_subtitle(projection, scenario_title=name) if projection else unfitted,
-        lead=plain_text(lead_sentence(projection, scenario_title=name)) if projection else found.reason,
+        lead=plain_text(lead_sentence(projection, scenario_title=name, own=OF_THE_PUBLISHER)) if projection else found.reason,
         alt=alt_text(projection) if projection else f"{titled(quantity)}: {len(found.series.observations)} observations, nothing is projected.",
         past=_past(engine, selection) if projection else "",
         left_out=NOT_IN_RANGES if projection else "",

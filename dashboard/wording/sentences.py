@@ -57,12 +57,12 @@ def panel_subtitle(projection: Projection, *, scenario_title: str = "") -> str:
     return ", ".join([*(part for part in parts if part), f"{scenario} scenario"])
 
 
-def lead_sentence(projection: Projection, *, scenario_title: str = "", notes: Notes | None = None) -> str:
-    """Both numbers and the 8 in 10 range, in one or two sentences."""
+def lead_sentence(projection: Projection, *, scenario_title: str = "", notes: Notes | None = None, own: str = "your own value") -> str:
+    """Both numbers and the 8 in 10 range, in one or two sentences; `own` is what a value that somebody added is called."""
     series, quantity = projection.series, projection.series.quantity
     last = series.observations[-1]
     value = cited(format_value(last.value, quantity), last, series, notes=notes)
-    standing = standing_words(series)
+    standing = standing_words(series, own=own)
     scenario = escape(lowered(scenario_title or projection.scenario_id.replace("_", " ")))
     median = projected(format_projected(projection.median[-1], quantity))
     real = f", {price_words(quantity)}" if quantity.measure == "money" else ""
@@ -73,11 +73,11 @@ def lead_sentence(projection: Projection, *, scenario_title: str = "", notes: No
     )
 
 
-def standing_words(series: Series) -> str:
+def standing_words(series: Series, *, own: str = "your own value") -> str:
     """What the last value used is: a reader's own, the last published, or the last that a fit may use."""
     last = series.observations[-1]
     if OWN_SOURCE_ID in last.source_ids:
-        return "your own value"
+        return own
     return "the last value used" if any(point.year > last.year for point in series.shown) else "the last value published"
 
 

@@ -105,4 +105,6 @@ def test_day_without_enough_evidence_is_explained_once() -> None:
 
 
 def test_reason_why_nothing_is_projected_is_a_sentence_for_people() -> None:
-    assert "A scenario changes need and supply, and the direct fit looks at the shortfall alone" in text_of(open_bench(method="direct", set="extra_entrants:150000"))
+    text = text_of(open_bench(method="direct", set="extra_entrants:150000"))
+
+    assert "A scenario changes need and supply, and the direct fit looks at the shortfall alone" in text

@@ -13,7 +13,7 @@ from frictionless import Package
 
 from builders import a_projection, a_series, a_source, an_observation
 from dashboard.exports import csv_files, to_bundle
-from dashboard.exports.cells import FORMULA_STARTS
+from dashboard.exports.cells import FORMULA_STARTS, safe_text
 from dashboard.snapshots import read_snapshot, snapshot_id
 from exports_builder import a_compared, a_hostile_snapshot, a_made_up_snapshot, a_panel, an_unfitted_panel
 from forecasting.domain import OWN_SOURCE_ID, Amendment, Citation, OwnValue
@@ -143,3 +143,8 @@ def test_bundle_holds_page_licence_and_the_snapshot_that_gives_the_id() -> None:
         assert {entry.date_time[:3] for entry in archive.infolist()} == {(2026, 11, 22)}
         assert snapshot_id(content) in archive.read("README.txt").decode()
     assert read_snapshot(content) == snapshot
+
+
+@pytest.mark.parametrize(("text", "cell"), [("=2+5", "'=2+5"), ("\tx", "'\tx"), ("a note\r=2+5", "a note=2+5"), ("plain", "plain")])
+def test_no_text_begins_a_formula_in_its_own_cell_or_in_a_new_row(text: str, cell: str) -> None:
+    assert safe_text(text) == cell

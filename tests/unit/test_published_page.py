@@ -248,3 +248,10 @@ def test_snapshot_of_one_panel_with_its_title_says_it_once() -> None:
     snapshot: Snapshot = a_made_up_snapshot(panel, title=panel.title)
 
     assert 'class="vh">' in render_page(snapshot, ID).html
+
+
+def test_value_that_the_publisher_added_is_not_called_the_readers_own() -> None:
+    words = words_of(render_page(an_edited_snapshot(), ID).html)
+
+    assert "a value that the publisher added" in words
+    assert "your own" not in words

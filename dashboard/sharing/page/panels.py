@@ -11,6 +11,7 @@ from dashboard.sharing.page.tree import Card, Tree, card_of, counted_words, tree
 from dashboard.sharing.page.twin import Twin, twin_of
 from dashboard.snapshots import Panel, Snapshot
 from dashboard.wording import Notes, chance_words, format_projected, format_value, lead_sentence
+from dashboard.wording.left_out import OF_THE_PUBLISHER
 from dashboard.wording.plain import plain_text
 from dashboard.wording.record import said_shortly
 from dashboard.wording.times import listed
@@ -88,7 +89,7 @@ def _lead(snapshot: Snapshot, panel: Panel, numbers: Mapping[str, int]) -> Marku
     """The sentence with its marks and source numbers, as long as it is word for word what was published."""
     if panel.projection is not None:
         notes = Notes(numbers=numbers, targets={source_id: f"#s{number}" for source_id, number in numbers.items()})
-        marked = lead_sentence(panel.projection, scenario_title=snapshot.scenario.title, notes=notes)
+        marked = lead_sentence(panel.projection, scenario_title=snapshot.scenario.title, notes=notes, own=OF_THE_PUBLISHER)
         if plain_text(marked) == panel.lead:
             return Markup(marked)  # noqa: S704 - wording escapes every text
     return escape(panel.lead)

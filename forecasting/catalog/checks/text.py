@@ -10,7 +10,7 @@ MAX_QUOTE_WORDS = 25
 
 _FORMULA = re.compile(r"[=+@\t\r\n]|-(?!\d[\d.,]*(?:$|[\s%]))")
 _TAG = re.compile(r"<[A-Za-z/!?][^<>]*>")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def formulas(tables: Tables) -> Iterator[Problem]:
