@@ -58,8 +58,8 @@ def free_port() -> int:
 
 
 def start_command(port: int) -> list[str]:
-    """How the dashboard is started: the one place for all tests that do not ask about the command itself."""
-    return [*WITHOUT_PROJECT, "run", str(APP), "--server.port", str(port)]
+    """How the dashboard is started, as `make run` does: the one place for all tests that do not ask about the command itself."""
+    return [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
 
 
 @contextmanager
@@ -84,7 +84,7 @@ def serve(command: Sequence[str], *, port: int, home: Path, cwd: Path, environme
 
 @contextmanager
 def serve_app(home: Path, *, port: int | None = None, environment: Mapping[str, str] = NOTHING) -> Iterator[Server]:
-    """Run the dashboard from another directory, with the project not installed."""
+    """Run the dashboard from another directory."""
     port = port or free_port()
     with serve(start_command(port), port=port, home=home, cwd=home, environment=environment) as server:
         yield server

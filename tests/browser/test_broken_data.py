@@ -22,9 +22,12 @@ def break_a_row(data: Path) -> None:
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A copy of the evidence that a test may break."""
-    return Path(shutil.copytree(REPOSITORY / "data", tmp_path / "data"))
+def data(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A copy of the evidence that a test may break; broken before the dashboard starts where the test says so."""
+    copied = Path(shutil.copytree(REPOSITORY / "data", tmp_path / "data"))
+    if getattr(request, "param", "") == "broken":
+        break_a_row(copied)
+    return copied
 
 
 @pytest.fixture
@@ -33,9 +36,9 @@ def server(data: Path, start_server: Callable[..., Server]) -> Server:
     return start_server(environment={"CITECAST_DATA": str(data)})
 
 
-def test_broken_row_is_listed_with_its_remedy(page: Page, data: Path) -> None:
-    break_a_row(data)
-
+@pytest.mark.parametrize("data", ["broken"], indirect=True)
+@pytest.mark.usefixtures("data")
+def test_broken_row_is_listed_with_its_remedy(page: Page) -> None:
     open_page(page, "/")
 
     expect(page.get_by_role("heading", name="The data cannot be used yet")).to_be_visible()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from serving import APP, REPOSITORY, STREAMLIT, Server, free_port, listening_addresses, serve, start_command
+from serving import APP, REPOSITORY, STREAMLIT, WITHOUT_PROJECT, Server, free_port, listening_addresses, serve
 
 LOOPBACK = "0100007F"
 TELEMETRY_NOTICE = "Collecting usage statistics"
@@ -34,7 +34,7 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     commands = {
         "make run": (command_of_make_run(port), home),
         "streamlit run": ([str(STREAMLIT), "run", str(APP), "--server.port", str(port)], home),
-        "streamlit run without the project installed": (start_command(port), home),
+        "streamlit run without the project installed": ([*WITHOUT_PROJECT, "run", str(APP), "--server.port", str(port)], home),
     }
     command, cwd = commands[request.param]
     with serve(command, port=port, home=home, cwd=cwd) as started:
