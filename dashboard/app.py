@@ -38,7 +38,8 @@ sections = {
 }
 page = st.navigation(sections, position="top")
 st.set_page_config(page_title=f"{page.title} · Citecast")
-frame.show(place=next(number for number, pages in enumerate(sections.values(), 1) if page in pages), who=cache.visitor())
+place = next(number for number, pages in enumerate(sections.values(), 1) if page in pages)
+frame.show(place=place, page=page.title, who=cache.visitor())
 shelf = cache.shelf()
 problem_list.show(shelf.problems, in_use=shelf.catalog is not None)
 if shelf.catalog is not None:

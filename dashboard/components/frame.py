@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.components import link_dialog, publish_dialog
 from dashboard.sharing.values import Principal
 from dashboard.state import theme_name
 from dashboard.theme import DARK, Theme, stylesheet, theme_of
@@ -11,10 +12,15 @@ from dashboard.wording import escape
 
 ASSETS = Path(__file__).parents[1] / "assets"
 ICON = ASSETS / "icon.svg"
+PAGE = "citecast.page"
 
 
-def show(*, place: int, who: Principal | None = None) -> None:
+def show(*, place: int, page: str, who: Principal | None = None) -> None:
     """Put the style sheet of the reader's mode on the page, the mark in the bar, a rule under the place in the bar where the page belongs, and who looks."""
+    if st.session_state.get(PAGE) != page:  # a dialog stays behind on the page that opened it
+        publish_dialog.end()
+        link_dialog.end()
+        st.session_state[PAGE] = page
     theme = theme_of(theme_name())
     sheets = ("frame.css", "publish.css", "print.css", *(("print_dark.css",) if theme is DARK else ()))
     read = "".join((ASSETS / name).read_text(encoding="utf-8") for name in sheets)

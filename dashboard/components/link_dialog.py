@@ -13,7 +13,7 @@ from dashboard.wording import escape
 from dashboard.wording.shared import STATES, end_words, iframe_snippet, last_day, views_words
 from forecasting.errors import CitecastError
 
-OPEN, FRESH, CHECKED, ASKED, SAID = (f"citecast.link.{name}" for name in ("open", "fresh", "checked", "asked", "said"))
+OPEN, FRESH, CHECKED, ASKED, SAID, TURN = (f"citecast.link.{name}" for name in ("open", "fresh", "checked", "asked", "said", "turn"))
 Act = Callable[[], object]
 
 
@@ -21,6 +21,7 @@ def begin(link_id: str) -> None:
     """Open the dialog of a link; for the callback of its button."""
     end()
     st.session_state[OPEN] = link_id
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
 
 
 def opened() -> str:
@@ -91,16 +92,16 @@ def _show_buttons(tools: LinkTools, link: Link) -> None:
 
 def _show_fields(tools: LinkTools, link: Link) -> None:
     with st.form("link-end", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.date_input("Last day (UTC); empty for no end", value=last_day(link.expires_at) if link.expires_at else None, format="YYYY-MM-DD", key="link-day")
+        st.date_input("Last day (UTC); empty for no end", value=last_day(link.expires_at) if link.expires_at else None, format="YYYY-MM-DD", key=_key("day"))
         st.form_submit_button("Set the end", on_click=_set_day, args=(tools, link.link_id))
     if not link.listed:
         with st.form("link-password", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             label = "New password; empty to ask for none" if link.protected else "Password"
-            st.text_input(label, type="password", key="link-password-text", autocomplete="new-password")
+            st.text_input(label, type="password", key=_key("password"), autocomplete="new-password")
             st.form_submit_button("Set the password", on_click=_set_password, args=(tools, link.link_id))
     with st.form("link-hosts", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         hosts = " ".join(link.embed_hosts)
-        st.text_input("Sites that may show it in a frame", value=hosts, key="link-hosts-text", placeholder="https://example.org")
+        st.text_input("Sites that may show it in a frame", value=hosts, key=_key("hosts"), placeholder="https://example.org")
         st.form_submit_button("Set the sites", on_click=_set_hosts, args=(tools, link.link_id))
 
 
@@ -135,17 +136,22 @@ def _check(tools: LinkTools, link_id: str) -> None:
 
 
 def _set_day(tools: LinkTools, link_id: str) -> None:
-    day = st.session_state.get("link-day")
+    day = st.session_state.get(_key("day"))
     known = day if isinstance(day, date) else None
     _take(lambda: tools.set_expiry(link_id, known), "The end is set." if known else "It has no end now.")
 
 
 def _set_password(tools: LinkTools, link_id: str) -> None:
-    password = st.session_state.get("link-password-text") or ""
+    password = st.session_state.get(_key("password")) or ""
     _take(lambda: tools.set_password(link_id, password), "Readers are asked for the new password." if password else "Readers are asked for no password.")
-    st.session_state["link-password-text"] = ""
+    st.session_state[_key("password")] = ""
 
 
 def _set_hosts(tools: LinkTools, link_id: str) -> None:
-    hosts = str(st.session_state.get("link-hosts-text") or "").split()
+    hosts = str(st.session_state.get(_key("hosts")) or "").split()
     _take(lambda: tools.set_embed_hosts(link_id, hosts), "These sites may show it in a frame." if hosts else "No site may show it in a frame.")
+
+
+def _key(name: str) -> str:
+    """Of a field, other at every opening, so that no field shows what stood in that of another link."""
+    return f"link-{st.session_state.get(TURN, 0)}-{name}"

@@ -46,7 +46,7 @@ def _line(tools: LinkTools, link: Link, versions: str) -> None:
         )
         if state != "revoked":
             label = f"Change the link “{link.title}” of {date_words(link.created_at.date())}"
-            st.button("Change", key=f"link-change-{link.link_id}", help=label, on_click=link_dialog.begin, args=(link.link_id,), type="tertiary")
+            st.button("Change", key=f"link-change-{link.link_id}", help=escape(label), on_click=link_dialog.begin, args=(link.link_id,), type="tertiary")
 
 
 def _facts(tools: LinkTools, link: Link) -> str:

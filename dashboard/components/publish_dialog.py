@@ -12,7 +12,7 @@ from dashboard.wording import date_words, escape
 from dashboard.wording.shared import contents_words, end_words, iframe_snippet
 from forecasting.errors import CitecastError
 
-OPEN, DONE, TYPED, FINDING = (f"citecast.publish.{name}" for name in ("open", "done", "typed", "finding"))
+OPEN, DONE, TYPED, FINDING, TURN = (f"citecast.publish.{name}" for name in ("open", "done", "typed", "finding", "turn"))
 LISTED, UNLISTED = "Everybody: listed on the page Published", "Only who has the link"
 ENDS = {"In 30 days": 30, "In 7 days": 7, "In 90 days": 90, "In a year": 365, "Never": None}
 NOTHING = "Nothing: stand beside them"
@@ -23,8 +23,9 @@ PREVIEW_HEIGHT = 470
 
 def begin(page: str) -> None:
     """Open the dialog of a page; for the callback of its button."""
+    end()
     st.session_state[OPEN] = page
-    st.session_state.pop(DONE, None)
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
 
 
 def is_open(page: str) -> bool:
@@ -32,16 +33,11 @@ def is_open(page: str) -> bool:
     return bool(st.session_state.get(OPEN) == page)
 
 
-def leave(page: str) -> None:
-    """Forget a dialog that another page opened: the reader went on."""
-    if st.session_state.get(OPEN) not in (None, page):
-        end()
-
-
 def end() -> None:
     """Close the dialog. What was typed stays for the next time, unless it is published; the link that was shown is forgotten."""
-    page = st.session_state.pop(OPEN, None)
-    published = st.session_state.pop(DONE, None)
+    page, published = st.session_state.pop(OPEN, None), st.session_state.pop(DONE, None)
+    if page is None:
+        return
     typed = {name: st.session_state[_key(name)] for name in KEPT if _key(name) in st.session_state}
     if typed.get("title") == st.session_state.get(FINDING):
         typed.pop("title", None)
@@ -51,10 +47,17 @@ def end() -> None:
 @st.dialog("Publish this page, frozen", width="large", on_dismiss=end)
 def show(tools: Tools) -> None:
     """Ask, preview, publish, and show the link once."""
+    body = st.empty()
+    if DONE not in st.session_state:
+        with body.container():
+            _compose(tools)
     done: Published | None = st.session_state.get(DONE)
     if done is not None:
-        _show_link(done)
-        return
+        with body.container():
+            _show_link(done)
+
+
+def _compose(tools: Tools) -> None:
     fields, preview = st.columns([5, 7], gap="large")
     try:
         plain = tools.freeze(Words())
@@ -129,8 +132,6 @@ def _publish(tools: Tools, snapshot: Snapshot, request: PublishRequest) -> None:
         st.session_state[DONE] = tools.publish(snapshot, request)
     except CitecastError as error:
         _refuse(error)
-        return
-    st.rerun(scope="fragment")
 
 
 def _refuse(error: CitecastError) -> None:
@@ -151,4 +152,5 @@ def _show_link(done: Published) -> None:
 
 
 def _key(name: str) -> str:
-    return f"publish-{name}"
+    """Of a field, other at every opening: a browser that opens the dialog again at once shows what we put there, and not its own memory."""
+    return f"publish-{st.session_state.get(TURN, 0)}-{name}"

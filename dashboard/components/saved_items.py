@@ -1,6 +1,6 @@
 """What an analyst keeps: saved under a name, opened again in any version, deleted and brought back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -43,15 +43,17 @@ def show(drawer: Drawer, tools: SavedTools) -> None:
     st.header(drawer.heading, anchor=False)
     try:
         items, deleted = tools.items(drawer.kind, False), tools.items(drawer.kind, True)
+        shown = items[: st.session_state.get(drawer.key("shown"), MANY)]
+        older = {item.item_id: tools.history(item.item_id)[1:] for item in shown if item.version > 1}
     except CitecastError as error:
         problem_lines.show((str(error),))
         return
     _form(drawer, tools, items)
     problem_lines.show(st.session_state.pop(drawer.key("said"), ()))
     with st.container(key=drawer.key("list"), gap=None):
-        for item in items[: st.session_state.get(drawer.key("shown"), MANY)]:
-            _line(drawer, tools, item)
-    if len(items) > st.session_state.get(drawer.key("shown"), MANY):
+        for item in shown:
+            _line(drawer, tools, item, older.get(item.item_id, ()))
+    if len(items) > len(shown):
         st.button("Show all", key=drawer.key("more"), type="tertiary", on_click=_show_all, args=(drawer, len(items)))
     if deleted:
         with st.expander(f"Deleted: {len(deleted)}", key=drawer.key("deleted")):
@@ -72,31 +74,39 @@ def _form(drawer: Drawer, tools: SavedTools, items: tuple[SavedItem, ...]) -> No
         st.form_submit_button("Save", on_click=_save, args=(drawer, tools, items))
 
 
-def _line(drawer: Drawer, tools: SavedTools, item: SavedItem) -> None:
+def _line(drawer: Drawer, tools: SavedTools, item: SavedItem, older: Sequence[SavedItem]) -> None:
     with st.container(key=drawer.key(f"line-{item.item_id}"), horizontal=True, vertical_alignment="center", gap="small"):
         st.html(_named(item), width="stretch")
-        st.button("Open", key=drawer.key(f"open-{item.item_id}"), type="tertiary", on_click=_open, args=(drawer, item), help=f"Open “{item.name}”")
-        if item.version > 1:
+        st.button("Open", key=drawer.key(f"open-{item.item_id}"), type="tertiary", on_click=_open, args=(drawer, item), help=escape(f"Open “{item.name}”"))
+        if older:
             with st.popover("Older", key=drawer.key(f"older-{item.item_id}"), type="tertiary"):
-                _history(drawer, tools, item)
+                _history(drawer, older)
         label = f"Delete “{item.name}”; it can be brought back"
         st.button(
-            "Delete", key=drawer.key(f"delete-{item.item_id}"), type="tertiary", help=label, on_click=_act, args=(drawer, partial(tools.delete, item.item_id))
+            "Delete",
+            key=drawer.key(f"delete-{item.item_id}"),
+            type="tertiary",
+            help=escape(label),
+            on_click=_act,
+            args=(drawer, partial(tools.delete, item.item_id)),
         )
 
 
-def _history(drawer: Drawer, tools: SavedTools, item: SavedItem) -> None:
-    for older in tools.history(item.item_id)[1:]:
-        with st.container(key=drawer.key(f"older-{older.item_id}-{older.version}"), horizontal=True, vertical_alignment="center", gap="small"):
-            st.html(_named(older), width="stretch")
-            st.button("Open", key=drawer.key(f"open-{older.item_id}-{older.version}"), type="tertiary", on_click=_open, args=(drawer, older))
+def _history(drawer: Drawer, versions: Sequence[SavedItem]) -> None:
+    for item in versions:
+        place = f"{item.item_id}-{item.version}"
+        with st.container(key=drawer.key(f"version-{place}"), horizontal=True, vertical_alignment="center", gap="small"):
+            st.html(_named(item), width="stretch")
+            st.button("Open", key=drawer.key(f"open-{place}"), type="tertiary", on_click=_open, args=(drawer, item))
 
 
 def _deleted(drawer: Drawer, tools: SavedTools, item: SavedItem) -> None:
     with st.container(key=drawer.key(f"gone-{item.item_id}"), horizontal=True, vertical_alignment="center", gap="small"):
         st.html(_named(item), width="stretch")
         back = partial(tools.undelete, item.item_id)
-        st.button("Bring back", key=drawer.key(f"back-{item.item_id}"), type="tertiary", on_click=_act, args=(drawer, back), help=f"Bring back “{item.name}”")
+        st.button(
+            "Bring back", key=drawer.key(f"back-{item.item_id}"), type="tertiary", on_click=_act, args=(drawer, back), help=escape(f"Bring back “{item.name}”")
+        )
 
 
 def _named(item: SavedItem) -> str:

@@ -11,7 +11,6 @@ from dashboard.sharing.values import Role
 from dashboard.state import Tools, Words
 from dashboard.wording import date_words, escape, safe_url
 from dashboard.wording.shared import NO_SERVER
-from forecasting.errors import CitecastError
 
 FORMATS = (
     ("pdf", "One-page brief", "PDF", "pdf", "application/pdf"),
@@ -27,7 +26,6 @@ _NO_NAME = re.compile(r"[^a-z0-9]+")
 
 def show(tools: Tools, *, width: Literal["wide", "narrow"] = "wide") -> None:
     """Draw both; publishing stands there only for those who may. On a phone they stand elsewhere: the style sheet shows the one that fits."""
-    publish_dialog.leave(tools.page)
     place = f"{width}-share-{tools.page}"
     with st.container(key=place, horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small", width="content"):
         _note(tools)
@@ -66,11 +64,8 @@ def _exports(tools: Tools, place: str) -> None:
 
 
 def _file(tools: Tools, kind: str) -> bytes:
-    """The bytes; where the engine refuses, a text that says why, since nothing else can be said at this moment."""
-    try:
-        return tools.export(tools.freeze(Words()), kind)
-    except CitecastError as error:
-        return f"This cannot be exported: {error}\n".encode()
+    """Made when it is asked for; what refuses is told by the button itself, since the page is drawn by then."""
+    return tools.export(tools.freeze(Words()), kind)
 
 
 def _file_name(tools: Tools) -> str:

@@ -1,6 +1,7 @@
 """Who may publish, what live pages say of what was published, and what the page Published shows to whom."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -60,12 +61,22 @@ def test_published_page_is_the_one_of_the_address(desk: Desk) -> None:
 def test_refused_publication_says_why_and_keeps_what_was_typed(desk: Desk) -> None:
     app = open_as(ADA, "shortfall", **LINK)
     app.button(PUBLISH).click().run()
-    app.text_area("publish-note").set_value("Long thought about").run()
-    app.text_input("publish-hosts").set_value("http://example.org").run()
+    app.text_area("publish-1-note").set_value("Long thought about").run()
+    app.text_input("publish-1-hosts").set_value("http://example.org").run()
     app.button("publish-now").click().run()
 
     assert "write it as https://example.org" in notices_of(app)
-    assert app.text_area("publish-note").value == "Long thought about"
+    assert app.text_area("publish-1-note").value == "Long thought about"
+    assert desk.sharing.links(ADA) == ()
+
+
+def test_dialog_stays_behind_when_the_publisher_goes_to_another_page(desk: Desk) -> None:
+    app = open_as(ADA, "shortfall", **LINK)
+    app.button(PUBLISH).click().run()
+    app.switch_page("views/published.py").run()
+    app.switch_page("views/shortfall.py").run()
+
+    assert "publish-now" not in keys_of(app)
     assert desk.sharing.links(ADA) == ()
 
 
@@ -175,3 +186,19 @@ def test_name_and_way_out_stand_on_the_page_of_whoever_signed_in() -> None:
     assert "Carl , analyst Sign out" in text_of(app)
     assert "/sign-out" in links_of(app)
     assert "/sign-out" not in links_of(open_as(LOCAL_OWNER, "published"))
+
+
+def test_end_password_and_sites_of_a_link_can_be_changed(publisher: Publisher) -> None:
+    link = publisher.shortfall(by=ADA).link
+    app = open_as(ADA, "published")
+    app.button(f"link-change-{link.link_id}").click().run()
+    app.date_input("link-1-day").set_value(date(2026, 12, 24))
+    app.button("FormSubmitter:link-end-Set the end").click().run()
+    app.text_input("link-1-hosts").set_value("https://example.org")
+    app.button("FormSubmitter:link-hosts-Set the sites").click().run()
+    app.text_input("link-1-password").set_value(PASSWORD)
+    app.button("FormSubmitter:link-password-Set the password").click().run()
+
+    changed = publisher.desk.sharing.link(link.link_id, ADA)
+    assert (changed.expires_at, changed.embed_hosts) == (datetime(2026, 12, 25, tzinfo=UTC), ("https://example.org",))
+    assert changed.protected
