@@ -36,6 +36,7 @@ def http_scope(path: str, *, method: str = "GET", headers: Headers | None = None
     sent = {"host": "localhost:8501"} | (headers or {})
     return {
         "type": "http",
+        "http_version": "1.1",
         "method": method,
         "path": path,
         "raw_path": path.encode(),

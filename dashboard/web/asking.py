@@ -12,8 +12,13 @@ from dashboard.web.notices import OWNER_ONLY, SIGN_IN, Notice
 from dashboard.web.safety import beyond_this_machine
 from dashboard.web.sessions import Sessions, principal_of
 
-FORWARDING = (b"forwarded", b"via")
-FORWARDING_PREFIX = b"x-forwarded-"
+OF_PROXIES = (
+    *(b"forwarded", b"via", b"x-forwarded", b"x-real-", b"x-original-", b"x-client", b"client-ip", b"true-client", b"x-true-client"),
+    *(b"x-cluster", b"x-proxy", b"x-remote-", b"x-envoy", b"x-varnish", b"x-scheme", b"x-ssl", b"front-end-https", b"proxy-"),
+    *(b"cf-", b"cdn-", b"fly-", b"fastly-", b"cloudfront-", b"akamai-", b"x-akamai-", b"x-amzn-", b"x-amz-cf-", b"x-azure-", b"x-arr-", b"x-appengine-"),
+    *(b"x-vercel-", b"x-nf-", b"incap-", b"x-sucuri-"),
+)
+"""How headers begin that proxies add and browsers do not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,8 @@ class Doorkeeper:
 
 def is_from_this_machine(scope: Scope) -> bool:
     """Whether a request names this machine and bears no trace of another server on its way (a proxy before loopback passes on strangers)."""
-    names = {name.lower().replace(b"_", b"-") for name, _ in scope["headers"]}
-    if any(name in FORWARDING or name.startswith(FORWARDING_PREFIX) for name in names):
+    if scope["http_version"] != "1.1":  # no browser speaks 1.0; nginx does to what stands behind it, and adds no header
+        return False
+    if any(name.lower().replace(b"_", b"-").startswith(OF_PROXIES) for name, _ in scope["headers"]):
         return False
     return host_of(header_of(scope, b"host")) in LOOPBACK_NAMES

@@ -2,11 +2,18 @@
 
 import pytest
 
-from asgi import EVERYWHERE, Echo, ask, guarded, open_socket
+from asgi import EVERYWHERE, Echo, ask, guarded, http_scope, open_socket
 from dashboard.sharing.values import LOCAL_OWNER, PUBLIC_READER
+from dashboard.web.asking import is_from_this_machine
 from dashboard.web.guard import PRINCIPAL
 
 STREAM = "/_stcore/stream"
+TRACES = (
+    *("Forwarded", "Via", "VIA", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded", "x-forwarded-anything", "X_Forwarded_For", "x_FORWARDED-for"),
+    *("X-Real-IP", "X_Real_Ip", "X-REAL-IP", "X-Original-For", "X-Original-Host", "X-Client-IP", "X-Cluster-Client-IP", "X-ProxyUser-Ip", "Client-IP"),
+    *("X-Envoy-External-Address", "CF-Connecting-IP", "cf_ray", "True-Client-IP", "Fly-Client-IP", "Fastly-Client-IP", "Forwarded-For", "X-Remote-Addr"),
+)
+"""Headers that proxies add, in the spellings that reach an application."""
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:8501", "127.0.0.1:8501", "[::1]:8501", "LOCALHOST"])
@@ -19,15 +26,36 @@ def test_owner_is_known_under_every_name_of_this_machine(host: str) -> None:
     assert echo.scopes[0]["state"][PRINCIPAL] == LOCAL_OWNER
 
 
-@pytest.mark.parametrize(
-    "header",
-    ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port", "x-forwarded-anything", "Via", "X_Forwarded_For"],
-)
-def test_request_through_a_proxy_is_nobodys(header: str) -> None:
-    answer = ask(guarded(Echo()), "/", headers={header: "for=192.0.2.1"})
+@pytest.mark.parametrize("path", ["/", STREAM])
+@pytest.mark.parametrize("header", TRACES)
+def test_request_through_a_proxy_is_nobodys(path: str, header: str) -> None:
+    echo = Echo()
+
+    (open_socket if path == STREAM else ask)(guarded(echo), path, headers={header: "192.0.2.1"})
+
+    assert echo.scopes == []
+
+
+def test_owner_of_a_refused_request_is_told_how_to_let_others_in() -> None:
+    answer = ask(guarded(Echo()), "/", headers={"X-Real-IP": "192.0.2.1"})
 
     assert answer.status == 403
     assert "CITECAST_OIDC_ISSUER" in answer.text
+
+
+@pytest.mark.parametrize("version", ["1.0", "0.9"])
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+def test_request_in_the_old_protocol_of_proxies_is_nobodys(kind: str, version: str) -> None:
+    request = {**http_scope(STREAM if kind == "websocket" else "/"), "type": kind}
+
+    assert is_from_this_machine(request)
+    assert not is_from_this_machine({**request, "http_version": version})
+
+
+def test_owner_is_known_by_the_headers_of_a_browser() -> None:
+    headers = {name: "x" for name in ("user-agent", "accept", "x-xsrftoken", "x-requested-with", "sec-fetch-site", "upgrade", "priority", "dnt", "cookie")}
+
+    assert ask(guarded(Echo()), "/", headers=headers).status == 200
 
 
 @pytest.mark.parametrize("host", ["figures.example.org", "127.0.0.1.example.org", "localhost.", EVERYWHERE, "192.168.0.2", ""])
