@@ -18,7 +18,7 @@ ENDS = {"In 30 days": 30, "In 7 days": 7, "In 90 days": 90, "In a year": 365, "N
 NOTHING = "Nothing: stand beside them"
 KEPT = ("title", "publisher", "ends", "note", "who", "hosts", "replaces")
 """Fields that outlive a closed dialog; a password does not."""
-PREVIEW_HEIGHT = 470
+PREVIEW_HEIGHT = 520
 
 
 def begin(page: str) -> None:
@@ -64,20 +64,22 @@ def _compose(tools: Tools) -> None:
         with fields:
             words, request = _ask(tools, plain)
         snapshot = tools.freeze(words)
+        with fields:  # before the preview, whose links a keyboard would have to pass
+            _show_button(tools, snapshot, request)
         with preview:
             _show_preview(tools, snapshot)
     except CitecastError as error:
         _refuse(error)
-        return
-    with st.container(key="publish-act", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        said = st.container()
+
+
+def _show_button(tools: Tools, snapshot: Snapshot, request: PublishRequest) -> None:
+    with st.container(key="publish-act", horizontal=True, vertical_alignment="center"):
         if st.button("Publish", key="publish-now", type="primary"):  # no callback: it would get what was typed before the last field
-            with said:
-                _publish(tools, snapshot, request)
+            _publish(tools, snapshot, request)
 
 
 def _ask(tools: Tools, plain: Snapshot) -> tuple[Words, PublishRequest]:
-    earlier = {f"{link.title}, {date_words(link.created_at.date())} ({link.link_id})": link for link in tools.earlier(plain)}
+    earlier = {f"{date_words(link.created_at.date())}, link {link.link_id}: {link.title}": link for link in tools.earlier(plain)}
     st.session_state[FINDING] = plain.title
     _remember(tools.page, {"title": plain.title, "publisher": tools.principal.name if tools.principal else "", "ends": "In 30 days", "who": UNLISTED})
     title = st.text_input("Title", max_chars=200, key=_key("title"))
