@@ -3,6 +3,7 @@
 import typer
 
 from dashboard.cli import backups, publish, serve, shares, users
+from forecasting.cli.printing import fail
 from forecasting.errors import CitecastError
 
 app = typer.Typer(
@@ -20,5 +21,6 @@ def main() -> None:
     try:
         app()
     except CitecastError as error:
-        typer.echo(str(error), err=True)
-        raise SystemExit(1) from None
+        fail(str(error))
+    except UnicodeEncodeError:
+        fail("What was typed is no text that can be looked for: it holds bytes that are no UTF-8.")

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dashboard.settings import read_settings
+from forecasting.cli.printing import say
 
 if TYPE_CHECKING:
     from dashboard.sharing.store import Copied
@@ -25,7 +26,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to write it; replace
             copied = store.backup(file, progress=progress)
     finally:
         store.close()
-    typer.echo(f"Wrote {copied.rows:,} rows to {file}.")
+    say(f"Wrote {copied.rows:,} rows to {file}.")
     _name_damaged(copied)
 
 
@@ -40,7 +41,7 @@ def restore(
 
     with _rows_on_terminal("Restoring") as progress:
         copied = restore_store(read_settings().database_url, file, replace=replace, progress=progress)
-    typer.echo(f"Restored {copied.rows:,} rows from {file}.")
+    say(f"Restored {copied.rows:,} rows from {file}.")
     _name_damaged(copied)
 
 
@@ -63,4 +64,4 @@ def _rows_on_terminal(doing: str) -> Iterator[Callable[[int], None]]:
 def _name_damaged(copied: "Copied") -> None:
     """Damaged snapshots are copied as they are, and named: their links answer that they are not available."""
     for snapshot_id in copied.damaged:
-        typer.echo(f"Snapshot {snapshot_id[:16]} is damaged: its content does not give its id. It was copied as it is.", err=True)
+        say(f"Snapshot {snapshot_id[:16]} is damaged: its content does not give its id. It was copied as it is.", err=True)

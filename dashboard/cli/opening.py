@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from dashboard.errors import PublishError
 from dashboard.settings import read_settings
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def last_day(today: date, days: int | None) -> date | None:
     try:
         return today + timedelta(days=days)
     except OverflowError as error:
-        raise typer.BadParameter(f"{days} days lead beyond the calendar.", param_hint="--expires") from error
+        raise PublishError(f"{days} days from today no calendar reaches. Choose another last day.") from error
 
 
 def read_password() -> str:

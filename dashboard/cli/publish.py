@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard.cli.opening import last_day, load_evidence, open_sharing, parse_day, read_password
-from dashboard.cli.records import day_words, print_json, published_record
+from dashboard.cli.records import day_words, published_record
 from dashboard.errors import PublishError
 from forecasting.cli.options import BASELINE, Settings
 from forecasting.cli.parsing import parse_settings
+from forecasting.cli.printing import print_json, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +41,7 @@ def publish(
     title: Annotated[str, typer.Option(help="Title of the page; by default the first finding.")] = "",
     note: Annotated[str, typer.Option(help="A few words of yours on the page.")] = "",
     publisher: Annotated[str, typer.Option(help="Who publishes, as readers shall see it.")] = "",
-    expires: Annotated[int | None, typer.Option(min=0, metavar="DAYS", help="The link opens for so many days after today; by default without end.")] = None,
+    expires: Annotated[int | None, typer.Option(metavar="DAYS", help="The link opens for so many days after today; by default without end.")] = None,
     listed: Annotated[bool, typer.Option("--listed", help="Show it to all, at a public address; else only the link opens it.")] = False,
     password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Ask readers for a password, which is the first line of standard input.")] = False,
     embed_host: Annotated[list[str] | None, typer.Option(metavar="SITE", help="A site that may embed it; may be repeated.")] = None,
@@ -104,4 +105,4 @@ def _print(done: "Published", output: LinkFormat) -> None:
     until = f"It opens until the end of {day_words(link.expires_at)} (UTC)." if link.expires_at else "It opens until you revoke it."
     lost = "It is listed: everybody can see it." if link.listed else f"The link is shown this once; a lost one is replaced by `shares rotate {link.link_id}`."
     sys.stdout.flush()
-    typer.echo(f"Published as {link.link_id}. {until} {lost}\n{done.ledger}", err=True)
+    say(f"Published as {link.link_id}. {until} {lost}\n{done.ledger}", err=True)

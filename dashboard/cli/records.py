@@ -1,15 +1,12 @@
 """Links, audit entries and verifications as plain values and as rows, and how commands print them."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-import typer
-
 from dashboard.sharing.values import AuditEntry, Link, Published
 from dashboard.snapshots import Verification
-from forecasting.cli.printing import ListFormat, print_table
+from forecasting.cli.printing import ListFormat, print_json, print_table
 
 Record = dict[str, Any]
 
@@ -60,7 +57,9 @@ def audit_record(entry: AuditEntry) -> Record:
 
 def verification_record(found: Verification) -> Record:
     """What a second computation said."""
-    moved = [{**{name: getattr(one, name) for name in _MOVED}, "recomputed": _number(one.recomputed)} for one in found.moved]
+    moved = [
+        {**{name: getattr(one, name) for name in _MOVED}, "published": _number(one.published), "recomputed": _number(one.recomputed)} for one in found.moved
+    ]
     return {"snapshot_id": found.snapshot_id, "status": found.status, "holds": found.holds, "moved": moved, "reasons": list(found.reasons)}
 
 
@@ -77,7 +76,7 @@ def print_rows(records: Sequence[Record], columns: Sequence[str], output: ListFo
     if output is ListFormat.json:
         print_json(list(records))
     else:
-        print_table("", list(columns), [[_cell(record[column]) for column in columns] for record in records])
+        print_table("", list(columns), [[cell(record[column]) for column in columns] for record in records])
 
 
 def print_record(record: Record, output: ListFormat) -> None:
@@ -85,27 +84,11 @@ def print_record(record: Record, output: ListFormat) -> None:
     if output is ListFormat.json:
         print_json(record)
     else:
-        print_table("", ["field", "value"], [[name, _cell(value)] for name, value in record.items()])
+        print_table("", ["field", "value"], [[name, cell(value)] for name, value in record.items()])
 
 
-def print_json(value: object) -> None:
-    """Print plain values as JSON."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
-
-
-_MOVED = ("series_id", "scenario_id", "what", "year", "published")
-
-
-def _moment(at: datetime | None) -> str | None:
-    return at.isoformat(timespec="seconds") if at else None
-
-
-def _number(value: float) -> float | None:
-    """A number that could not be computed again is none."""
-    return None if value != value else value  # noqa: PLR0124 - NaN alone differs from itself
-
-
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value on one line, as it stands in a column."""
     match value:
         case None:
             return ""
@@ -114,3 +97,15 @@ def _cell(value: object) -> str:
         case list():
             return " ".join(map(str, value))
     return str(value).replace("\n", "; ").replace("\t", " ")
+
+
+_MOVED = ("series_id", "scenario_id", "what", "year")
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat(timespec="seconds") if at else None
+
+
+def _number(value: float) -> float | None:
+    """A number that was not published, or could not be computed again, is none."""
+    return None if value != value else value  # noqa: PLR0124 - NaN alone differs from itself

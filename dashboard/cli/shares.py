@@ -1,14 +1,15 @@
 """`python -m dashboard shares …`: everything that is shared, and the owner's control over it."""
 
+from math import isnan
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dashboard.cli.opening import last_day, load_evidence, open_sharing, parse_day, read_password
-from dashboard.cli.records import audit_record, day_words, link_record, print_json, print_record, print_rows, published_record, verification_record
+from dashboard.cli.records import audit_record, cell, day_words, link_record, print_record, print_rows, published_record, verification_record
 from dashboard.sharing.values import LOCAL_OWNER
 from forecasting.cli.options import Output
-from forecasting.cli.printing import ListFormat, fail
+from forecasting.cli.printing import ListFormat, fail, print_json, say
 from forecasting.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def revoke(link: LinkId) -> None:
 def expire(
     link: LinkId,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Last day on which it opens (YYYY-MM-DD, UTC).")] = None,
-    days: Annotated[int | None, typer.Option("--in", min=0, metavar="DAYS", help="So many days after today.")] = None,
+    days: Annotated[int | None, typer.Option("--in", metavar="DAYS", help="So many days after today.")] = None,
     never: Annotated[bool, typer.Option("--never", help="It opens until it is revoked.")] = False,
 ) -> None:
     """Set the last day of a link."""
@@ -135,7 +136,7 @@ def verify(
         print_json([verification_record(one) for one in found])
     else:
         for one in found:
-            typer.echo("\t".join((one.snapshot_id[:16], one.status, titles.get(one.snapshot_id, ""), " ".join(one.reasons))))
+            say("\t".join((one.snapshot_id[:16], one.status, cell(titles.get(one.snapshot_id)), " ".join(one.reasons))))
         if not found:
             typer.echo("Nothing is published yet.")
     if faults := [_fault(one, titles.get(one.snapshot_id, "")) for one in found if not one.holds]:
@@ -171,7 +172,7 @@ def _evidence_at_hand() -> "Catalog | None":
     try:
         return load_evidence()
     except CatalogError as error:
-        typer.echo(f"Not compared with today's evidence: {str(error).splitlines()[0]}", err=True)
+        say(f"Not compared with today's evidence: {str(error).splitlines()[0]}", err=True)
         return None
 
 
@@ -179,7 +180,13 @@ def _fault(found: "Verification", title: str) -> str:
     name = f"{found.snapshot_id[:16]}{f' ({title})' if title else ''}"
     if found.status == "corrupted":
         return f"{name} is damaged. {' '.join(found.reasons)}"
-    first = found.moved[0]
     count = len(found.moved)
+    if not count:
+        return f"{name} was changed. {' '.join(found.reasons)}"
+    first = found.moved[0]
     numbers = f"{count} number{'' if count == 1 else 's'} moved, first the {first.what} of {first.series_id} for {first.year}"
-    return f"{name}: {numbers}: {first.published:g} was published, {first.recomputed:g} is computed now. {' '.join(found.reasons)}"
+    return f"{name}: {numbers}: {_amount(first.published)} was published, {_amount(first.recomputed)} is computed now. {' '.join(found.reasons)}"
+
+
+def _amount(value: float) -> str:
+    return "nothing" if isnan(value) else f"{value:g}"

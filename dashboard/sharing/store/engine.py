@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -26,12 +28,12 @@ def build_engine(address: str) -> Engine:
     """An engine for the address in `DATABASE_URL`; a relative path of SQLite begins at the working directory."""
     try:
         url = make_url(address)
-    except ArgumentError as error:
-        raise SettingsError([f"{ACCEPTED}; what is set cannot be read."]) from error
-    if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
-        return _postgresql(url.set(drivername="postgresql+psycopg"))
-    if url.drivername == "sqlite" and url.database not in {None, "", ":memory:"}:
-        return _sqlite(url)
+        if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
+            return _postgresql(url.set(drivername="postgresql+psycopg"))
+        if url.drivername == "sqlite" and url.database not in {None, "", ":memory:"} and not url.query:
+            return _sqlite(url)
+    except (ArgumentError, ValueError) as error:
+        raise _unreadable() from error
     raise SettingsError([f"{ACCEPTED}, not `{url.render_as_string(hide_password=True)}`."])
 
 
@@ -75,6 +77,11 @@ def _working(engine: Engine, work: str, **for_postgresql: object) -> Connection:
     return engine.connect().execution_options(**(for_postgresql if engine.dialect.name == "postgresql" else {WORK: work}))
 
 
+def _unreadable() -> SettingsError:
+    """Without the address: a password may be in it."""
+    return SettingsError([f"{ACCEPTED}; what is set cannot be read."])
+
+
 def _postgresql(url: URL) -> Engine:
     """Reads see each statement by itself, which spares the hot path two rounds to the server; transactions say so."""
     waiting = {"connect_timeout": BUSY_SECONDS}
@@ -83,8 +90,12 @@ def _postgresql(url: URL) -> Engine:
     )
 
     @event.listens_for(engine, "do_connect")
-    def _patient(_dialect: object, _record: object, _args: object, parameters: dict[str, object]) -> None:
+    def _patient(dialect: DefaultDialect, _record: object, arguments: tuple[str, ...], parameters: dict[str, object]) -> DBAPIConnection:
         parameters.setdefault("options", f"-c lock_timeout={BUSY_SECONDS}s")
+        try:
+            return dialect.connect(*arguments, **parameters)
+        except (dialect.loaded_dbapi.ProgrammingError, ValueError) as error:  # an option that the driver does not know, a name that no host has
+            raise _unreadable() from error
 
     return engine
 
