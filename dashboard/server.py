@@ -20,6 +20,7 @@ from dashboard.clock import now
 from dashboard.errors import SettingsError
 from dashboard.settings import Settings
 from dashboard.sharing.routes import PublishedFirst, share_routes
+from dashboard.sharing.routes.protocol import MOST_AT_ONCE, CarefulProtocol
 from dashboard.sharing.running import provide
 from dashboard.sharing.service import Sharing
 from dashboard.sharing.store import Store
@@ -140,8 +141,9 @@ def run(app: ASGIApp, settings: Settings, *, host: str, port: int, told: Callabl
             host=host,
             port=port,
             loop="uvloop",
-            http="httptools",
+            http=CarefulProtocol,
             ws="websockets-sansio",
+            limit_concurrency=MOST_AT_ONCE,
             ws_max_size=LARGEST_MESSAGE,
             ws_ping_interval=30,
             ws_ping_timeout=30,

@@ -16,6 +16,8 @@ UPLOAD_BODY = 6 * 1024 * 1024
 """Bytes; above `server.maxUploadSize` (5 MB) and the framing of a form, so that Streamlit's own sentence is the one that people see."""
 SIGN_INS_A_MINUTE = 30
 API_REQUESTS_A_MINUTE = 60
+LONGEST_KEPT = 200
+"""Characters of an address whose row is kept for the next request; strangers choose the address, and so its length."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,14 @@ TABLE = (
 PATTERNS = tuple((entry, compile_path(entry.path)[0]) for entry in TABLE)
 
 
-@lru_cache(maxsize=4096)
 def entry_of(path: str, *, websocket: bool = False) -> Entry | None:
     """The row of an address; `None` when nothing is there."""
-    return next((entry for entry, pattern in PATTERNS if entry.websocket == websocket and pattern.match(path)), None)
+    return (_kept if len(path) <= LONGEST_KEPT else _found)(path, websocket)
+
+
+def _found(path: str, websocket: bool) -> Entry | None:
+    # The patterns end with `$`, which a newline may follow: `match` would take it for the address.
+    return next((entry for entry, pattern in PATTERNS if entry.websocket == websocket and pattern.fullmatch(path)), None)
+
+
+_kept = lru_cache(maxsize=4096)(_found)

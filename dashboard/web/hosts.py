@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard.settings import Settings
 from dashboard.web.notices import UNKNOWN_HOST, refuse
 
+LONGEST_HOST = 255
+"""Of names, by their own rules (RFC 1035); what is longer is not looked at, and not kept."""
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -21,11 +23,15 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-@lru_cache(maxsize=1024)
 def host_of(value: str | None) -> str | None:
     """The name in a Host header, without port and brackets, in lower case; `None` when it is not one."""
+    return _host_of(value) if value and len(value) <= LONGEST_HOST else None
+
+
+@lru_cache(maxsize=1024)
+def _host_of(value: str) -> str | None:
     try:
-        parts = urlsplit(f"//{value or ''}")
+        parts = urlsplit(f"//{value}")
         name, _ = parts.hostname, parts.port  # reading the port checks it
     except ValueError:
         return None

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from dashboard.sharing.wellformed import ORIGIN, STYLE_HASH
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -21,6 +23,8 @@ ALWAYS: Headers = (
 ASK_AGAIN = b"private, no-cache"
 """A copy may be kept, and shown only after asking whether the link still opens."""
 KEEP_NOTHING = b"private, no-store"
+LONGEST_ACCEPT = 256
+"""Bytes of an Accept-Encoding header."""
 GZIPPED = b'-gz"'
 """Ends the validator of the compressed bytes: they are other bytes."""
 
@@ -45,9 +49,12 @@ class Answer:
 
 
 def policy(*, style_hash: str = "", frames: Iterable[str] = ()) -> bytes:
-    """The content security policy: no script, nothing from elsewhere, framed by nobody but those named."""
-    style = f"'{style_hash}'" if style_hash else "'none'"
-    ancestors = " ".join(frames) or "'none'"
+    """The content security policy: no script, nothing from elsewhere, framed by nobody but those named.
+
+    What is not well-formed is left out, wherever it came from: a blank or a semicolon would write directives of its own.
+    """
+    style = f"'{style_hash}'" if STYLE_HASH.fullmatch(style_hash) else "'none'"
+    ancestors = " ".join(frame for frame in frames if ORIGIN.fullmatch(frame)) or "'none'"
     return (f"default-src 'none'; style-src {style}; img-src data:; font-src data:; base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}").encode(
         "ascii"
     )
@@ -84,9 +91,13 @@ async def send_answer(answer: Answer, scope: Scope, send: Send, *, more: Headers
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
 
-@lru_cache(maxsize=256)
 def accepts_gzip(value: bytes) -> bool:
-    """Whether an Accept-Encoding header takes gzip."""
+    """Whether an Accept-Encoding header takes gzip; one that is longer than any browser's is not read, and not kept."""
+    return len(value) <= LONGEST_ACCEPT and _accepts_gzip(value)
+
+
+@lru_cache(maxsize=256)
+def _accepts_gzip(value: bytes) -> bool:
     weights = dict(_weight(part) for part in value.lower().split(b","))
     return weights.get(b"gzip", weights.get(b"*", 0.0)) > 0
 

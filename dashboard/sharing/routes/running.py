@@ -8,6 +8,7 @@ import uvicorn
 
 from dashboard.settings import Settings
 from dashboard.sharing.routes.app import shares_app
+from dashboard.sharing.routes.protocol import MOST_AT_ONCE, CarefulProtocol
 from dashboard.sharing.store import Store
 
 STOP_SECONDS = 10
@@ -22,8 +23,9 @@ def run_shares(host: str, port: int, settings: Settings, *, told: Callable[[str]
         host=host,
         port=port,
         loop="uvloop",
-        http="httptools",
+        http=CarefulProtocol,
         ws="none",
+        limit_concurrency=MOST_AT_ONCE,
         access_log=False,
         log_level="warning",
         server_header=False,
