@@ -24,7 +24,7 @@ def an_entry(action: str = "publish", **changes: Any) -> AuditEntry:
 
 def a_page(body: bytes = b"<html></html>") -> Rendition:
     """A page made from a snapshot."""
-    return Rendition(kind="page", body=body, gzipped=b"small", media_type="text/html", etag='"e"', style_hash="sha256-x")
+    return Rendition(kind="page", body=body, gzipped=b"small", media_type="text/html; charset=utf-8", etag='"e"', style_hash=f"sha256-{'A' * 43}=")
 
 
 def a_link(link_id: str = "one", **changes: Any) -> Link:

@@ -4,10 +4,8 @@ from dashboard.exports import to_bundle
 from dashboard.sharing.packed import compressed, etag_of
 from dashboard.sharing.page import render_embed, render_page
 from dashboard.sharing.values import Rendition, RenditionKind
+from dashboard.sharing.wellformed import MEDIA_TYPES
 from dashboard.snapshots import Snapshot
-
-HTML = "text/html; charset=utf-8"
-MEDIA_TYPES: dict[RenditionKind, str] = {"page": HTML, "embed": HTML, "json": "application/json", "zip": "application/zip"}
 
 
 def make_renditions(snapshot: Snapshot, *, snapshot_id: str, content: bytes, address: str) -> tuple[Rendition, ...]:

@@ -156,3 +156,18 @@ def test_passwords_are_checked_beside_the_loop(reader: Reader, path: str, monkey
         return took
 
     assert reader.runner.run(both()) < 0.3
+
+
+def test_a_form_of_many_fields_holds_no_password(reader: Reader, path: str) -> None:
+    form = b"a=1&" * 200
+    headers = {"content_length": str(len(form))}
+
+    reply = reader.runner.run(reader.ask(path, method="POST", headers=headers, body=form))
+
+    assert reply.status == 401
+    assert "<form" in reply.text
+
+
+@pytest.mark.parametrize("key", ["x", "A" * 43, "0" * 16])
+def test_a_form_sent_to_a_figure_is_refused_whatever_the_key(reader: Reader, key: str) -> None:
+    assert reader.enter(f"/p/{key}/embed", PASSWORD).status == 405

@@ -3,6 +3,7 @@
 import gzip
 import re
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 
@@ -10,6 +11,7 @@ from dashboard.sharing.routes.pages import NOTICE_PLACE, SERVED_PLACE
 from exports_builder import a_made_up_snapshot
 from sharing_builder import PASSWORD, Desk, key_of
 from sharing_reader import Reader
+from store_builders import by_hand
 
 pytest_plugins = ("sharing_fixtures",)
 
@@ -71,3 +73,12 @@ def test_what_a_password_guards_is_not_announced(desk: Desk, reader: Reader) -> 
     desk.publish(a_made_up_snapshot(title="Again"), password=PASSWORD)
 
     assert reader.get(path).body == before.body
+
+
+def test_a_closed_chain_of_versions_is_followed_once(desk: Desk, reader: Reader) -> None:
+    first, second = desk.publish(), desk.publish(a_made_up_snapshot(title="Second"))
+    by_hand(desk.sharing.settings.database_url, f"UPDATE links SET replaced_by = '{first.link.link_id}' WHERE link_id = '{second.link.link_id}'")  # noqa: S608 - our ids
+    with patch.object(desk.sharing.store, "door_of", wraps=desk.sharing.store.door_of) as asked:
+        assert reader.get(f"/p/{key_of(first)}").status == 200
+
+    asked.assert_called_once_with(second.link.link_id)

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.errors import UnknownLinkError
 from dashboard.sharing.store import Store
-from store_builders import LATER, NOW, an_entry, key_of, publish
+from store_builders import LATER, NOW, an_entry, by_hand, key_of, publish
 
 pytest_plugins = ["store_fixtures"]
 
@@ -139,3 +139,13 @@ def test_audit_keeps_the_order_of_writing_when_the_clock_goes_back(store: Store)
 
     assert [entry.action for entry in store.audit()] == ["third", "second", "first"]
     assert [entry.action for entry in store.audit(limit=1)] == ["third"]
+
+
+def test_a_closed_chain_of_versions_takes_another_version(store: Store, database_url: str) -> None:
+    publish(store)
+    publish(store, "two", replaces="one")
+    by_hand(database_url, "UPDATE links SET replaced_by = 'one' WHERE link_id = 'two'")
+
+    publish(store, "three", replaces="one")
+
+    assert store.link("two").replaced_by == "three"

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dashboard.errors import SnapshotCorruptedError, StoreUnavailableError
-from dashboard.sharing.routes.answers import Answer, accepts_gzip
+from dashboard.sharing.routes.answers import Answer, accepts_gzip, policy
 from dashboard.sharing.routes.counting import Views
 from dashboard.sharing.routes.shelf import Shelf
 from dashboard.sharing.routes.tries import EACH_ADDRESS, WHOLE_LINK, Tries, network_of
@@ -167,3 +167,14 @@ def test_network_of_tells_who_counts_as_one(one: str, other: str, same: bool) ->
 )
 def test_accepts_gzip_reads_weights(value: bytes, takes: bool) -> None:
     assert accepts_gzip(value) is takes
+
+
+@pytest.mark.parametrize("bad", ["x'; script-src *; style-src 'none", "sha256-x", f"sha256-{'A' * 43}=\r\nset-cookie: a=b", "unsafe-inline"])
+def test_policy_names_no_style_that_is_not_well_formed(bad: str) -> None:
+    assert policy(style_hash=bad) == policy()
+
+
+@pytest.mark.parametrize("bad", ["*", "https:", "https://a.org; script-src *", "https://a.org\r\nx: y", "'self'", "https://a.org/path", "https://ü.org"])
+def test_policy_names_no_frame_that_is_no_origin(bad: str) -> None:
+    assert policy(frames=[bad]) == policy()
+    assert b"frame-ancestors https://a.org http://localhost:8000" in policy(frames=["https://a.org", bad, "http://localhost:8000"])

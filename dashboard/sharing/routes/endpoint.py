@@ -15,7 +15,16 @@ from dashboard.sharing.routes.counting import Views
 from dashboard.sharing.routes.newer import Newer, Versions, in_force
 from dashboard.sharing.routes.pages import build_answer
 from dashboard.sharing.routes.passes import Passes
-from dashboard.sharing.routes.requests import Address, FormBrokenError, FormTooLargeError, is_from_elsewhere, raw_path, read_address, read_password
+from dashboard.sharing.routes.requests import (
+    Address,
+    FormBrokenError,
+    FormTooLargeError,
+    is_embed_path,
+    is_from_elsewhere,
+    raw_path,
+    read_address,
+    read_password,
+)
 from dashboard.sharing.routes.shelf import Shelf
 from dashboard.sharing.routes.tries import Tries
 from dashboard.sharing.store import Store
@@ -146,8 +155,7 @@ class ShareRoutes:
 
 async def _sent_password(scope: Scope, receive: Receive) -> str | Answer:
     """The password of a form, or what to answer to a form that is none of ours: the same whether there is a link or not."""
-    address = read_address(raw_path(scope))
-    if address is not None and address.kind == "embed":
+    if is_embed_path(raw_path(scope)):
         return NOT_ALLOWED_HERE
     if is_from_elsewhere(scope):
         return ELSEWHERE

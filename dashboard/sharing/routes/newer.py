@@ -53,11 +53,13 @@ class Versions:
         return later
 
     def _follow(self, door: Door) -> Iterator[Door]:
-        for _ in range(FURTHEST):
-            after = self._store.door_of(door.replaced_by) if door.replaced_by else None
+        seen = {door.link_id}
+        while door.replaced_by and door.replaced_by not in seen and len(seen) <= FURTHEST:
+            after = self._store.door_of(door.replaced_by)
             if after is None:
                 return
             yield after
+            seen.add(after.link_id)
             door = after
 
 

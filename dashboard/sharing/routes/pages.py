@@ -7,7 +7,8 @@ from dashboard.sharing.routes.newer import Newer, notice_html
 from dashboard.sharing.routes.requests import Address
 from dashboard.sharing.store import Store
 from dashboard.sharing.tokens import public_key
-from dashboard.sharing.values import Door, Rendition
+from dashboard.sharing.values import Door
+from dashboard.sharing.wellformed import MEDIA_TYPES
 
 NOTICE_PLACE, SERVED_PLACE = b"<!--notice-->", b"<!--served-->"
 """Comments in what is stored; what stands in their place is never kept, because the address is a secret."""
@@ -29,10 +30,10 @@ def build_answer(store: Store, door: Door, address: Address, newer: Newer | None
     changed = body != made.body
     return Answer(
         status=200,
-        headers=_headers(door, address, made),
+        headers=_headers(door, address, style_hash=made.style_hash),
         body=body,
         gzipped=compressed(body) if changed else made.gzipped,
-        etag=(etag_of(body) if changed else made.etag).encode("ascii"),
+        etag=etag_of(body).encode("ascii"),
     )
 
 
@@ -46,14 +47,15 @@ def _with_links(body: bytes, address: Address) -> bytes:
     return body
 
 
-def _headers(door: Door, address: Address, made: Rendition) -> Headers:
+def _headers(door: Door, address: Address, *, style_hash: str) -> Headers:
+    """Of what is kept, only names in their right form get here."""
     frames = door.embed_hosts if address.kind == "embed" else ()
     caching = KEEP_NOTHING if door.password_hash else ASK_AGAIN
     varying = b"accept-encoding, cookie" if door.password_hash else b"accept-encoding"
     name = f'attachment; filename="citecast-{public_key(door.snapshot_id)}.zip"'.encode("ascii")
     return (
-        (b"content-type", made.media_type.encode("ascii")),
-        (b"content-security-policy", policy(style_hash=made.style_hash, frames=frames)),
+        (b"content-type", MEDIA_TYPES[address.kind].encode("ascii")),
+        (b"content-security-policy", policy(style_hash=style_hash, frames=frames)),
         (b"cache-control", caching),
         (b"vary", varying),
         *ALWAYS,

@@ -11,6 +11,8 @@ from dashboard.sharing.values import RenditionKind
 PREFIX = b"/p"
 LARGEST_FORM = 4096
 """Bytes; a form holds one password."""
+MOST_FIELDS = 100
+"""Ours has one; what has more is no form of ours and holds no password."""
 SLOWEST_FORM_SECONDS = 10.0
 KINDS: dict[bytes, RenditionKind] = {b"": "page", b"/data.zip": "zip", b"/embed": "embed", b".json": "json"}
 _ADDRESS = re.compile(rb"/p/([A-Za-z0-9_-]{43}|[0-9a-f]{16})(|/data\.zip|/embed|\.json)", re.ASCII)
@@ -55,6 +57,11 @@ def read_address(path: bytes) -> Address | None:
     return Address(key=found[1], kind=KINDS[found[2]]) if found else None
 
 
+def is_embed_path(path: bytes) -> bool:
+    """Whether a figure for a frame is asked for, whatever the key looks like."""
+    return path.endswith(b"/embed")
+
+
 def is_from_elsewhere(scope: Scope) -> bool:
     """Whether a form was sent by a page of another site; our own pages name no referrer, and so their forms call their origin null."""
     headers = dict(scope["headers"])
@@ -80,7 +87,10 @@ async def read_password(scope: Scope, receive: Receive) -> str:
             body = await _read_body(receive)
     except TimeoutError as error:
         raise FormBrokenError from error
-    fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=100)
+    try:
+        fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return ""
     return fields.get("password", [""])[0]
 
 

@@ -2,12 +2,14 @@
 
 import gzip
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, islice
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
@@ -76,7 +78,7 @@ def restore(address: str, path: Path, *, replace: bool = False, clock: Callable[
     """Fill a store from a backup of either database, in one transaction.
 
     With `replace` what the store held goes, but who may open and do what stays: keys, passwords, expiry and revocation of links, and roles.
-    Otherwise an older backup would open again what was closed since.
+    Otherwise an older backup would open again what was closed since. The audit forgets nothing: entries that the backup does not hold follow its own.
 
     Raises
     ------
@@ -88,12 +90,17 @@ def restore(address: str, path: Path, *, replace: bool = False, clock: Callable[
         migrate(engine)
         with writing(engine) as connection:
             alone(connection, metadata.sorted_tables)
+            known = audits.every(connection)
             rights = _emptied(connection, replace=replace)
             copied = _fill(connection, path, progress)
             for table, rows in rights:
                 _keep(connection, table, rows)
+            for entry in (Counter(known) - Counter(audits.every(connection))).elements():
+                audits.add(connection, entry)
             audits.add(connection, AuditEntry(at=clock(), user_id="local", action="restore", target="", detail=f"{copied.rows} rows from {path.name}"))
         return copied
+    except IntegrityError as error:
+        raise BackupError(f"{path} is damaged: its rows contradict one another. Take another backup.") from error
     finally:
         engine.dispose()
 
@@ -120,16 +127,13 @@ def _keep(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> N
 
 def _fill(connection: Connection, path: Path, progress: Progress) -> Copied:
     count, damaged = 0, list[str]()
-    try:
-        for table, found in groupby(rows_of(path), key=lambda item: item[0]):
-            rows = (row for _, row in found)
-            while some := list(islice(rows, AT_ONCE)):
-                connection.execute(insert(table), some)
-                count += len(some)
-                progress(count)
-                damaged += [snapshot_id for row in some for snapshot_id in _damage(table, row)]
-    except IntegrityError as error:
-        raise BackupError(f"{path} is damaged: its rows contradict one another. Take another backup.") from error
+    for table, found in groupby(rows_of(path), key=lambda item: item[0]):
+        rows = (row for _, row in found)
+        while some := list(islice(rows, AT_ONCE)):
+            connection.execute(insert(table), some)
+            count += len(some)
+            progress(count)
+            damaged += [snapshot_id for row in some for snapshot_id in _damage(table, row)]
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT setval(pg_get_serial_sequence('audit', 'id'), max(id)) FROM audit"))
     return Copied(rows=count, damaged=tuple(damaged))
@@ -143,9 +147,10 @@ def _damage(table: Table, row: Mapping[str, Any]) -> Iterator[str]:
 @contextmanager
 def _appearing(path: Path) -> Iterator[gzip.GzipFile]:
     """A compressed file that only its owner reads, put in its place when it is whole and on the disk."""
-    part = path.with_name(f".{path.name}.part")
+    part: Path | None = None
     try:
-        with open(part, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False) as file:  # a new file, readable by its owner alone
+            part = Path(file.name)
             with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=file, mtime=0) as packed:
                 yield packed
             file.flush()
@@ -154,4 +159,5 @@ def _appearing(path: Path) -> Iterator[gzip.GzipFile]:
     except OSError as error:
         raise BackupError(f"{path} cannot be written: {error.strerror}. Nothing was changed.") from error
     finally:
-        part.unlink(missing_ok=True)
+        if part is not None:
+            part.unlink(missing_ok=True)

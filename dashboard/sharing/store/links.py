@@ -71,10 +71,12 @@ def add_views(connection: Connection, counts: Mapping[tuple[str, date], int]) ->
 
 
 def _last_version(connection: Connection, link_id: str) -> str:
-    """Where the chain of versions ends: two who replace the same link at once then follow one another."""
+    """Where the chain of versions ends: two who replace the same link at once then follow one another. A closed chain ends before it repeats."""
     following: str | None = link_id
-    while following is not None:
+    seen: set[str] = set()
+    while following is not None and following not in seen:
         link_id = following
+        seen.add(link_id)
         found = connection.execute(select(links.c.replaced_by).where(links.c.link_id == link_id)).first()
         if found is None:
             raise _unknown(link_id)

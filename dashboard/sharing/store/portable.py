@@ -10,15 +10,16 @@ import json
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Date, LargeBinary, RowMapping, Table
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Integer, LargeBinary, RowMapping, String, Table
 
 from dashboard.errors import BackupError
 from dashboard.sharing.store.columns import Moment
+from dashboard.sharing.store.foreign import refuse_foreign
 from dashboard.sharing.store.migrating import NEWEST
 from dashboard.sharing.store.tables import metadata, sessions, transients
 
@@ -28,6 +29,9 @@ REVISIONS = ("0002",)
 """Revisions of the tables whose rows this program can restore."""
 TABLES = {table.name: table for table in metadata.sorted_tables if table not in (sessions, transients)}
 """In an order in which each table refers to earlier ones only."""
+LONGEST_HEAD = 1000
+LONGEST_LINE = 256 * 1024 * 1024
+"""No row is longer: the largest snapshot has 16 MB, its page and its archive several times that. A file that unpacks to more is cut, and so refused."""
 
 
 class Writer:
@@ -76,10 +80,10 @@ def rows_of(path: Path) -> Iterator[tuple[Table, dict[str, object]]]:
 
 
 def _rows(path: Path, file: gzip.GzipFile) -> Iterator[tuple[Table, dict[str, object]]]:
-    head = file.readline()
+    head = file.readline(LONGEST_HEAD)
     _check_head(path, _parsed(path, head))
     digest = sha256(head)
-    for count, line in enumerate(file):
+    for count, line in enumerate(iter(lambda: file.readline(LONGEST_LINE), b"")):
         item = _parsed(path, line)
         if isinstance(item, dict):
             if item != {"rows": count, "sha256": digest.hexdigest()}:
@@ -101,15 +105,20 @@ def _row(path: Path, item: Any) -> tuple[Table, dict[str, object]]:
     try:
         name, values = item
         table = TABLES[name]
-        return table, {column.name: _unpacked(column, values[column.name]) for column in table.columns}
-    except (KeyError, TypeError, ValueError) as error:
+        row = {column.name: _unpacked(column, values[column.name]) for column in table.columns}
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise _damaged(path) from error
+    try:
+        refuse_foreign(table, row)
+    except ValueError as error:
+        raise BackupError(f"{path} holds what this program never wrote, and nothing was restored: {error}") from error
+    return table, row
 
 
 def _parsed(path: Path, line: bytes) -> Any:
     try:
         return json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _damaged(path) from error
 
 
@@ -120,13 +129,50 @@ def _packed(column: Column[Any], value: object) -> object:
 
 
 def _unpacked(column: Column[Any], value: object) -> object:
-    if value is None:
+    """The value of a column in its type; an error for one of any other."""
+    kind = column.type
+    if value is None and column.nullable:
         return None
-    if isinstance(column.type, LargeBinary):
-        return b64decode(str(value), validate=True)
-    if isinstance(column.type, Moment):
-        return datetime.fromisoformat(str(value))
-    return date.fromisoformat(str(value)) if isinstance(column.type, Date) else value
+    if isinstance(kind, Boolean | Integer) and type(value) is (bool if isinstance(kind, Boolean) else int):
+        return value if isinstance(kind, Boolean) else _fitting(column, int(str(value)))
+    if isinstance(kind, JSON) and isinstance(value, list):
+        return [_text(one, longest=None) for one in value]
+    return _from_text(column, _text(value, longest=kind.length if isinstance(kind, String) else None))
+
+
+def _from_text(column: Column[Any], text: str) -> object:
+    kind = column.type
+    if isinstance(kind, LargeBinary):
+        return b64decode(text, validate=True)
+    if isinstance(kind, Moment):
+        return _moment(text)
+    if isinstance(kind, Date):
+        return date.fromisoformat(text)
+    if not isinstance(kind, String):
+        raise TypeError(f"{column} is no text")
+    return text
+
+
+def _text(value: object, *, longest: int | None) -> str:
+    """Text that either database can hold."""
+    if not isinstance(value, str) or (longest is not None and len(value) > longest) or "\0" in value:
+        raise ValueError("not the text of a column")
+    value.encode()
+    return value
+
+
+def _fitting(column: Column[Any], value: int) -> int:
+    bits = 63 if isinstance(column.type, BigInteger) else 31
+    if not 0 <= value < 2**bits:
+        raise ValueError("a number that no row has")
+    return value
+
+
+def _moment(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError("nobody can say when that was")
+    return found.astimezone(UTC)
 
 
 def _damaged(path: Path) -> BackupError:
