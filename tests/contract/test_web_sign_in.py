@@ -14,7 +14,7 @@ from dashboard.sharing.store import Store
 from dashboard.sharing.values import AuditEntry, Role
 from dashboard.web.sessions import Sessions, cookie_name
 from dashboard.web.sign_in.flow import open_session, recall, remember
-from dashboard.web.sign_in.paths import LONGEST, own_page, to_sign_in
+from dashboard.web.sign_in.paths import LONGEST, asked, own_page, to_sign_in
 from dashboard.web.sign_in.people import welcome
 from dashboard.web.sign_in.provider import Begun, Person, SignInError
 
@@ -61,6 +61,12 @@ def test_visitor_is_sent_to_sign_in_with_the_page_that_they_wanted() -> None:
     assert answer.headers["location"] == "/sign-in?next=%2Fshortfall%3Funtil%3D2030%26note%3Da%2526b"
 
 
+def test_query_of_too_many_values_asks_for_nothing() -> None:
+    scope = http_scope("/sign-in", query="next=/shortfall&" + "a=1&" * 60)
+
+    assert asked(scope, "next") == ""
+
+
 def test_sign_in_is_remembered_for_the_browser_that_began_it(sessions: Sessions) -> None:
     browser = remember(sessions, BEGUN, wanted="/shortfall")
 
@@ -90,6 +96,9 @@ def test_answer_of_the_provider_is_refused_when(what: str, sessions: Sessions, c
         (("https://login.example.org#17",), ANA, Role.ADMIN),
         (("https://other.example.org#17",), ANA, Role.VIEWER),
         (("ana@example.org",), replace(ANA, email=""), Role.VIEWER),
+        (("kim@example.org",), replace(ANA, email="\u212aim@example.org"), Role.VIEWER),
+        (("\u212aim@example.org",), replace(ANA, email="kim@example.org"), Role.VIEWER),
+        (("strasse@example.org",), replace(ANA, email="stra\u00dfe@example.org"), Role.VIEWER),
         (("",), replace(ANA, email=""), Role.VIEWER),
         ((), ANA, Role.VIEWER),
     ],

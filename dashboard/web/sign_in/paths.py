@@ -8,6 +8,7 @@ from starlette.types import Scope
 from dashboard.web.access import entry_of
 
 HOME = "/"
+MOST_VALUES = 50
 LONGEST = 6000
 """Of an address that is taken along to the provider's page and back; longer ones lead to the overview."""
 
@@ -32,8 +33,11 @@ def with_next(path: str, wanted: str) -> str:
 
 
 def asked(scope: Scope, name: str) -> str:
-    """One value of a request's query; empty without it, or when it comes twice."""
-    values = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True, max_num_fields=50).get(name, [])
+    """One value of a request's query; empty without it, when it comes twice, and in a query of more values than any of ours."""
+    try:
+        values = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_VALUES).get(name, [])
+    except ValueError:
+        return ""
     return values[0] if len(values) == 1 else ""
 
 

@@ -8,8 +8,8 @@ from dashboard.web.sign_in.provider import Person
 
 def is_named_admin(person: Person, admins: tuple[str, ...]) -> bool:
     """Whether the settings name this person, by verified e-mail or by `issuer#subject`."""
-    named = {admin.casefold() for admin in admins if "#" not in admin}
-    return f"{person.issuer}#{person.subject}" in admins or (bool(person.email) and person.email.casefold() in named)
+    named = {_folded(admin) for admin in admins if "#" not in admin}
+    return f"{person.issuer}#{person.subject}" in admins or (bool(person.email) and _folded(person.email) in named)
 
 
 def welcome(store: Store, settings: Settings, person: Person, audit: AuditEntry) -> User:
@@ -20,3 +20,8 @@ def welcome(store: Store, settings: Settings, person: Person, audit: AuditEntry)
         entry = AuditEntry(at=audit.at, user_id=user.user_id, action="set_role", target=user.user_id, detail="admin, named in CITECAST_ADMINS")
         user = store.set_role(user.user_id, Role.ADMIN, entry)
     return user
+
+
+def _folded(email: str) -> bytes:
+    """Without regard to the case of A to Z; other letters that Unicode folds to these (the Kelvin sign to k) make another address."""
+    return email.encode("utf-8", "surrogatepass").lower()
