@@ -52,6 +52,7 @@ def test_beyond_this_machine_starts_when_it_is_settled_who_asks(settings: dict[s
         ({"public_url": ""}, "PUBLIC_URL"),
         ({"public_url": "http://figures.example.org"}, "https"),
         ({"public_url": "figures.example.org"}, "PUBLIC_URL"),
+        ({"public_url": "https://ana:secret@figures.example.org"}, "PUBLIC_URL"),
         ({"public_url": "https://figures.example.org/below"}, "PUBLIC_URL"),
         ({"public_read_only": True}, "CITECAST_PUBLIC_READ_ONLY"),
     ],
@@ -61,6 +62,37 @@ def test_half_a_sign_in_does_not_start(change: dict[str, Any], named: str) -> No
 
     assert len(problems) == 1
     assert named in problems[0]
+
+
+@pytest.mark.parametrize("address", ["https://[::1", "http://127.0.0.1:abc", "https://figures.example.org:99999", "https://a.example:0"])
+@pytest.mark.parametrize("more", [{}, SIGN_IN, {"public_read_only": True}], ids=["owner", "sign-in", "public"])
+def test_address_that_is_none_is_said_and_nothing_else(address: str, more: dict[str, Any]) -> None:
+    settings = Settings(**{**more, "public_url": address})
+
+    assert problems_of(settings, host="127.0.0.1") == problems_of_pages(settings)
+    assert problems_of_pages(settings) == (f"PUBLIC_URL is {address!r}; expected scheme and host alone, as https://figures.example.org.",)
+
+
+@pytest.mark.parametrize("issuer", ["https://[x", "https://login.example.org:abc", "https://"])
+def test_provider_without_an_address_is_said(issuer: str) -> None:
+    assert problems_of(Settings(**SIGN_IN | {"oidc_issuer": issuer}), host=EVERYWHERE) == (f"CITECAST_OIDC_ISSUER is {issuer!r}; expected an https address.",)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "wrong"),
+    [
+        ("10.0.0.2, 10.1.0.0/24 ::1 fd00::/8", []),
+        ("nonsense/99", ["nonsense/99"]),
+        ("10.0.0.2 10.0.0.1/8 *", ["10.0.0.1/8", "*"]),
+        ("proxy.local", ["proxy.local"]),
+    ],
+)
+def test_proxies_are_addresses_or_networks(proxies: str, wrong: list[str]) -> None:
+    settings = Settings(trusted_proxies=proxies)  # type: ignore[arg-type]  # pydantic reads text
+
+    for problems in (problems_of(settings, host="127.0.0.1"), problems_of_pages(settings)):
+        assert [problem.split("'")[1] for problem in problems] == wrong
+        assert all(problem.startswith("CITECAST_TRUSTED_PROXIES names ") for problem in problems)
 
 
 def test_published_pages_alone_need_no_sign_in() -> None:

@@ -63,6 +63,24 @@ def test_server_refuses_settings_that_it_cannot_read(tmp_path: Path) -> None:
     assert done.stderr.startswith("CITECAST_SESSION_HOURS: ")
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "more"),
+    [
+        ("PUBLIC_URL", "https://[::1", []),
+        ("PUBLIC_URL", "http://127.0.0.1:abc", ["--shares-only"]),
+        ("CITECAST_OIDC_ISSUER", "https://[x", []),
+        ("CITECAST_TRUSTED_PROXIES", "nonsense/99", []),
+        ("CITECAST_TRUSTED_PROXIES", "nonsense/99", ["--shares-only"]),
+    ],
+)
+def test_server_refuses_an_address_that_is_none_in_a_sentence(tmp_path: Path, variable: str, value: str, more: list[str]) -> None:
+    done = run(tmp_path, "serve", "--port", str(free_port()), *more, **{variable: value})
+
+    assert done.returncode == 1
+    assert repr(value) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_taken_port_is_one_clear_sentence(server: Server, tmp_path: Path) -> None:
     done = run(tmp_path, "serve", "--port", str(server.port))
 
@@ -105,6 +123,11 @@ def test_page_has_a_policy_without_unsafe_scripts(server: Server) -> None:
         ("/", {}, 200),
         ("/", {"X-Forwarded-For": "192.0.2.1"}, 403),
         ("/", {"Via": "1.1 proxy"}, 403),
+        ("/", {"X-Real-IP": "192.0.2.1"}, 403),
+        ("/", {"x_client_ip": "192.0.2.1"}, 403),
+        ("/", {"Cookie": "x" * 40_000}, 200),
+        ("/", {"Cookie": "x" * 70_000}, 431),
+        ("/published%0a", {}, 404),
         ("/", {"Forwarded": "for=192.0.2.1"}, 403),
         ("/", {"Host": "evil.example"}, 403),
         ("/p/unknown", {"Host": "evil.example"}, 403),
@@ -125,6 +148,8 @@ def test_websocket_through_a_proxy_is_refused(server: Server) -> None:
 
     assert status_of(server, "/_stcore/stream", upgrade) == 101
     assert status_of(server, "/_stcore/stream", upgrade | {"X-Forwarded-For": "192.0.2.1"}) == 403
+    assert status_of(server, "/_stcore/stream", upgrade | {"X-Real-IP": "192.0.2.1"}) == 403
+    assert status_of(server, "/_stcore/stream", upgrade | {"Origin": "http://["}) == 403
 
 
 @pytest.mark.parametrize(("path", "method", "size"), [("/sign-out", "POST", 20_000), ("/_stcore/upload_file/a/b", "PUT", 7_000_000)])
