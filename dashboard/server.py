@@ -19,7 +19,7 @@ from dashboard import cache
 from dashboard.clock import now
 from dashboard.errors import SettingsError
 from dashboard.settings import Settings
-from dashboard.sharing.routes import PublishedFirst, share_routes
+from dashboard.sharing.routes import PublishedFirst, share_routes, with_https
 from dashboard.sharing.routes.protocol import MOST_AT_ONCE, CarefulProtocol
 from dashboard.sharing.running import provide
 from dashboard.sharing.service import Sharing
@@ -36,7 +36,7 @@ from dashboard.web.lifespan import Preloading, lifespan_of
 from dashboard.web.nothing import Nothing
 from dashboard.web.policy import Policies, policy_of
 from dashboard.web.safety import problems_of
-from dashboard.web.sessions import Sessions, is_https
+from dashboard.web.sessions import Sessions
 from dashboard.web.sockets import Sockets
 
 SCRIPT = Path(__file__).with_name("app.py")
@@ -84,8 +84,8 @@ def build(settings: Settings, store: Store, *, host: str, port: int, clock: Call
     dashboard = st.App(SCRIPT, routes=routes, lifespan=lifespan_of(preloading, sockets, published.close))
     doorkeeper = Doorkeeper(settings, host=host, sessions=sessions)
     guard = Guard(Assets(dashboard, files), doorkeeper=doorkeeper, sockets=sockets, public_url=settings.public_url)
-    safe = Policies(LimitedBodies(guard), policy=policy_of(shell_of(STATIC)), https=is_https(settings))
-    asgi = AllowedHosts(PublishedFirst(safe, routes=published), known_hosts(settings), public_url=settings.public_url)
+    safe = Policies(LimitedBodies(guard), policy=policy_of(shell_of(STATIC)), public=settings.public_read_only)
+    asgi = AllowedHosts(with_https(PublishedFirst(safe, routes=published), settings), known_hosts(settings), public_url=settings.public_url)
     return Application(asgi=asgi, dashboard=dashboard, sockets=sockets)
 
 

@@ -1,5 +1,7 @@
 """The one door to everything but published pages: what is here, who asks, whether they may, and with which identity it is passed on."""
 
+from dataclasses import replace
+
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -49,7 +51,7 @@ class Guard:
         if scope["type"] == "websocket":
             return None if may_open_socket(scope, self.public_url) else FOREIGN
         if scope["method"] not in entry.methods:
-            return WRONG_METHOD
+            return replace(WRONG_METHOD, allow=tuple(sorted(entry.methods)))
         forgeable = scope["method"] not in SAFE and not entry.own_token
         return FOREIGN if forgeable and not is_own_origin(scope, self.public_url) else None
 

@@ -44,6 +44,8 @@ class Notice:
     paragraphs: tuple[str, ...] = ()
     retry_after: int | None = None
     """Seconds."""
+    allow: tuple[str, ...] = ()
+    """Methods that the address takes."""
 
 
 UNKNOWN_HOST = Notice(
@@ -85,8 +87,8 @@ def answer_of(notice: Notice, *, as_html: bool) -> Response:
     """The notice as a page for people or as plain text for programs."""
     if as_html:
         body = "".join(f"<p>{html.escape(text)}</p>" for text in notice.paragraphs)
-        return _with_retry(small_page(notice.title, body, status=notice.status), notice)
-    return _with_retry(PlainTextResponse(f"{_sentences(notice)}\n", status_code=notice.status, headers=ALWAYS), notice)
+        return _completed(small_page(notice.title, body, status=notice.status), notice)
+    return _completed(PlainTextResponse(f"{_sentences(notice)}\n", status_code=notice.status, headers=ALWAYS), notice)
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, notice: Notice) -> None:
@@ -105,12 +107,14 @@ def _problem(notice: Notice) -> Response:
     """The notice as problem details (RFC 9457), as the API refuses things itself."""
     record = {"type": "about:blank", "title": HTTPStatus(notice.status).phrase, "status": notice.status, "detail": _sentences(notice)}
     response = JSONResponse(record, status_code=notice.status, headers=ALWAYS, media_type="application/problem+json")
-    return _with_retry(response, notice)
+    return _completed(response, notice)
 
 
-def _with_retry(response: Response, notice: Notice) -> Response:
+def _completed(response: Response, notice: Notice) -> Response:
     if notice.retry_after is not None:
         response.headers["Retry-After"] = str(notice.retry_after)
+    if notice.allow:
+        response.headers["Allow"] = ", ".join(notice.allow)
     return response
 
 

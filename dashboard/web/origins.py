@@ -22,7 +22,11 @@ def may_open_socket(scope: Scope, public_url: str) -> bool:
 
 
 def _is_ours(origin: str, scope: Scope, public_url: str) -> bool:
-    parts, host, public = urlsplit(origin), (header_of(scope, b"host") or "").lower(), urlsplit(public_url.lower())
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return False
+    host, public = (header_of(scope, b"host") or "").lower(), urlsplit(public_url.lower())
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         return False
     if parts.netloc.lower() == public.netloc:  # a proxy may have asked us under another name

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.web.notices import PROGRAMS
+
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 ALWAYS = {
     "x-content-type-options": "nosniff",
@@ -17,7 +19,12 @@ ALWAYS = {
     "x-frame-options": "DENY",
     "cache-control": "private, no-cache",
 }
-SECONDS_OF_HTTPS = 365 * 24 * 60 * 60
+FOR_OTHER_SITES = {
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "etag, retry-after",
+    "cross-origin-resource-policy": "cross-origin",
+}
+"""Of refusals too: a page that asked too often must be able to read for how long it is to wait."""
 
 
 def policy_of(shell: str) -> str:
@@ -42,13 +49,12 @@ def policy_of(shell: str) -> str:
 
 
 class Policies:
-    """Adds the headers of safety to every answer that has none of its own."""
+    """Adds the headers of safety to every answer that has none of its own; `public`: pages of other sites may read what the API says."""
 
-    def __init__(self, app: ASGIApp, *, policy: str, https: bool) -> None:
+    def __init__(self, app: ASGIApp, *, policy: str, public: bool) -> None:
         self.app = app
-        self.headers = _encoded(ALWAYS | {"content-security-policy": policy})
-        if https:
-            self.headers |= _encoded({"strict-transport-security": f"max-age={SECONDS_OF_HTTPS}"})
+        self._headers = _encoded(ALWAYS | {"content-security-policy": policy})
+        self._of_api = self._headers | (_encoded(FOR_OTHER_SITES) if public else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, and complete the answer."""
@@ -58,14 +64,16 @@ class Policies:
 
         async def completing(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": self._completed(list(message.get("headers", ())))}
+                own = self._of_api if scope["path"].startswith(PROGRAMS) else self._headers
+                message = {**message, "headers": _completed(list(message.get("headers", ())), own)}
             await send(message)
 
         await self.app(scope, receive, completing)
 
-    def _completed(self, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-        present = {name.lower() for name, _ in headers}
-        return headers + [(name, value) for name, value in self.headers.items() if name not in present]
+
+def _completed(headers: list[tuple[bytes, bytes]], own: Mapping[bytes, bytes]) -> list[tuple[bytes, bytes]]:
+    present = {name.lower() for name, _ in headers}
+    return headers + [(name, value) for name, value in own.items() if name not in present]
 
 
 def _encoded(headers: Mapping[str, str]) -> dict[bytes, bytes]:

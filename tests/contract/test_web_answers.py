@@ -11,6 +11,8 @@ import pytest
 import streamlit as st
 
 from asgi import Echo, ask, guarded
+from dashboard.settings import Settings
+from dashboard.sharing.routes import with_https
 from dashboard.sharing.values import Principal, Role
 from dashboard.state.identity import principal
 from dashboard.web.assets import Assets, Files, shell_of
@@ -43,16 +45,31 @@ def test_policy_allows_the_inline_scripts_of_the_page_and_no_other() -> None:
 
 
 def test_every_answer_has_the_headers_of_safety() -> None:
-    answer = ask(Policies(Echo(), policy="default-src 'none'", https=True), "/")
+    answer = ask(Policies(Echo(), policy="default-src 'none'", public=False), "/")
 
     assert answer.headers["content-security-policy"] == "default-src 'none'"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["cross-origin-opener-policy"] == "same-origin"
-    assert answer.headers["strict-transport-security"].startswith("max-age=")
+
+
+@pytest.mark.parametrize("path", ["/", "/p/x", "/healthz", "/api/v1"])
+@pytest.mark.parametrize(("public_url", "told"), [("https://a.example", "max-age=31536000"), ("HTTPS://a.example", "max-age=31536000"), ("", None)])
+def test_server_of_https_says_so_at_every_address(path: str, public_url: str, told: str | None) -> None:
+    assert ask(with_https(Echo(), Settings(public_url=public_url)), path).headers.get("strict-transport-security") == told
+
+
+@pytest.mark.parametrize(("public", "path", "readers"), [(True, "/api/v1/none", "*"), (True, "/shortfall", None), (False, "/api/v1/none", None)])
+def test_page_of_another_site_reads_why_a_public_api_refuses(public: bool, path: str, readers: str | None) -> None:
+    app = Policies(guarded(Echo(), public_read_only=True), policy="", public=public)
+
+    answer = ask(app, path, method="DELETE", headers={"origin": "https://notebook.example"})
+
+    assert answer.status == 405
+    assert answer.headers.get("access-control-allow-origin") == readers
 
 
 def test_page_with_a_policy_of_its_own_keeps_it() -> None:
-    answer = ask(Policies(small_page("Title", "<p>Text</p>"), policy="default-src 'self'", https=False), "/")
+    answer = ask(Policies(small_page("Title", "<p>Text</p>"), policy="default-src 'self'", public=False), "/")
 
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert answer.headers["cache-control"] == "no-store"
@@ -109,7 +126,7 @@ def test_page_of_streamlit_speaks_of_no_api_that_is_not_served() -> None:
 
 
 def test_answer_without_a_word_on_keeping_is_kept_by_no_cache_on_the_way() -> None:
-    assert ask(Policies(Echo(), policy="", https=False), "/media/x").headers["cache-control"] == "private, no-cache"
+    assert ask(Policies(Echo(), policy="", public=False), "/media/x").headers["cache-control"] == "private, no-cache"
 
 
 def test_notice_is_a_page_for_people_and_a_line_for_programs() -> None:

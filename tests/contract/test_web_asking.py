@@ -80,7 +80,9 @@ def test_websocket_of_the_owner_opens_with_identity() -> None:
     assert (echo.header("x-citecast-id"), echo.header("x-citecast-role"), echo.header("x-citecast-via")) == ("local", "admin", "local")
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "http://localhost:9999", "null", "https://localhost", "file://localhost:8501"])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "http://localhost:9999", "null", "https://localhost", "http://[", "http://[::1", "file://localhost:8501"]
+)
 def test_websocket_of_another_page_is_closed_before_it_opens(origin: str) -> None:
     sent = open_socket(guarded(Echo()), STREAM, headers={"origin": origin})
 

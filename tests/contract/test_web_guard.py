@@ -43,7 +43,9 @@ def test_slash_after_a_page_leads_to_the_page() -> None:
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
 def test_page_is_only_read(method: str) -> None:
-    assert ask(guarded(Echo()), "/", method=method, headers={"sec-fetch-site": "same-origin"}).status == 405
+    answer = ask(guarded(Echo()), "/", method=method, headers={"sec-fetch-site": "same-origin"})
+
+    assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,8 @@ def test_page_is_only_read(method: str) -> None:
         ({"origin": "null"}, 403),
         ({"origin": "http://localhost:9999"}, 403),
         ({"origin": "http://localhost:8501", "sec-fetch-site": "cross-site"}, 403),
+        ({"origin": "http://["}, 403),
+        ({"origin": "http://[::1"}, 403),
         ({"sec-fetch-site": "same-site"}, 403),
         ({"sec-fetch-site": "none"}, 403),
         ({"referer": "http://localhost:8501/"}, 403),
@@ -94,6 +98,14 @@ def test_public_address_of_https_is_known_as_such_behind_a_proxy() -> None:
     ask(AllowedHosts(echo, frozenset({"a.example", "localhost"}), public_url="https://a.example"), "/p/x", headers={"host": "a.example"})
 
     assert echo.scopes[0]["scheme"] == "https"
+
+
+@pytest.mark.parametrize("path", ["/published", "/_stcore/metrics", "/_stcore/host-config", "/api/v1/series", "/api/v1", "/healthz", "/static/x", "/media/x"])
+def test_newline_after_an_address_makes_another(path: str) -> None:
+    guard = guarded(Echo(), public_read_only=True)
+
+    assert ask(guard, f"{path}\n").status == 404
+    assert ask(guard, path).status in {200, 403}
 
 
 def test_upload_is_left_to_streamlits_own_token() -> None:

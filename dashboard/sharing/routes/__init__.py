@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from dashboard.sharing.routes.app import PublishedFirst, shares_app
+from dashboard.sharing.routes.app import PublishedFirst, shares_app, with_https
 from dashboard.sharing.routes.endpoint import ShareRoutes
 from dashboard.sharing.routes.running import run_shares
 
 if TYPE_CHECKING:
     from dashboard.sharing.service import Sharing
 
-__all__ = ["PublishedFirst", "ShareRoutes", "run_shares", "share_routes", "shares_app"]
+__all__ = ["PublishedFirst", "ShareRoutes", "run_shares", "share_routes", "shares_app", "with_https"]
 
 
 def share_routes(sharing: "Sharing") -> ShareRoutes:

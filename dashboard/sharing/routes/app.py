@@ -13,10 +13,13 @@ from starlette.routing import Route
 from dashboard.clock import now
 from dashboard.errors import StoreUnavailableError
 from dashboard.settings import Settings
-from dashboard.sharing.routes.answers import ALWAYS, ASGIApp, Receive, Scope, Send
+from dashboard.sharing.routes.answers import ALWAYS, ASGIApp, Message, Receive, Scope, Send
 from dashboard.sharing.routes.endpoint import ShareRoutes
 from dashboard.sharing.routes.requests import is_published_path
 from dashboard.sharing.store import Store
+
+ONLY_HTTPS = (b"strict-transport-security", b"max-age=31536000")
+"""For a year."""
 
 
 def shares_app(store: Store, settings: Settings, *, clock: Callable[[], datetime] = now) -> ASGIApp:
@@ -36,7 +39,23 @@ def shares_app(store: Store, settings: Settings, *, clock: Callable[[], datetime
         return JSONResponse({"status": "ok"})
 
     rest = Starlette(routes=[Route("/healthz", healthz), Route("/{path:path}", _nothing)], lifespan=lifespan)
-    return PublishedFirst(rest, routes=routes)
+    return with_https(PublishedFirst(rest, routes=routes), settings)
+
+
+def with_https(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """Every answer of a server of https tells browsers to come by https from then on."""
+    if not settings.public_url.lower().startswith("https://"):
+        return app
+
+    async def told(scope: Scope, receive: Receive, send: Send) -> None:
+        async def telling(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message.get("headers", ()), ONLY_HTTPS]}
+            await send(message)
+
+        await app(scope, receive, telling)
+
+    return told
 
 
 async def _nothing(_request: Request) -> Response:
