@@ -3,7 +3,6 @@
 import dataclasses
 from collections.abc import Sequence
 from datetime import date
-from importlib.metadata import version
 from itertools import pairwise
 
 from dashboard.errors import PublishError
@@ -25,6 +24,7 @@ from dashboard.wording import (
 from dashboard.wording.left_out import NOT_IN_RANGES, OF_THE_PUBLISHER
 from dashboard.wording.places import capital
 from dashboard.wording.plain import plain_text
+from forecasting import __version__
 from forecasting.catalog import Catalog, amend, select_outlooks
 from forecasting.domain import Amendment, Quantity, Scenario, Selection
 from forecasting.errors import CitecastError
@@ -85,7 +85,7 @@ def take_snapshot(
         published_on=published_on,
         as_of=as_of,
         method_version=METHOD_VERSION,
-        software_version=version("citecast"),
+        software_version=__version__,
         catalog_digest=catalog.digest,
         scenario=told,
         panels=panels,
