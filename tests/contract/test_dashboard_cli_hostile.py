@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -97,10 +98,12 @@ def test_ordinary_writing_stays_as_it_is() -> None:
         "postgresql://u:secret@127.0.0.1:1/x",
     ],
 )
-def test_unusable_address_of_the_database_is_one_sentence(command: Command, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+def test_unusable_address_of_the_database_is_one_sentence(command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, address: str) -> None:
     monkeypatch.setenv("DATABASE_URL", address)
+    monkeypatch.chdir(tmp_path)
 
     status, out, err = command("shares", "list")
 
     assert (status, out, err.count("\n")) == (1, "", 1)
     assert "secret" not in err
+    assert list(tmp_path.glob("*.sqlite3*")) == []

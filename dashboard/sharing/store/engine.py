@@ -30,7 +30,7 @@ def build_engine(address: str) -> Engine:
         url = make_url(address)
         if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
             return _postgresql(url.set(drivername="postgresql+psycopg"))
-        if url.drivername == "sqlite" and url.database not in {None, "", ":memory:"} and not url.query:
+        if url.drivername == "sqlite" and url.database not in {None, "", ":memory:"} and not (url.query or url.host or url.username):
             return _sqlite(url)
     except (ArgumentError, ValueError) as error:
         raise _unreadable() from error
