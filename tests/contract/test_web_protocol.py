@@ -133,6 +133,18 @@ def test_answer_that_takes_longer_than_a_head_may_is_waited_for(monkeypatch: pyt
     assert answer.startswith(b"HTTP/1.1 200 ")
 
 
+def test_websocket_stays_open_longer_than_a_head_may_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protocol, "HEAD_SECONDS", 0.1)
+
+    async def wait(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+        writer.write(HEAD + UPGRADE + b"\r\n")
+        opened = await reader.readuntil(b"\r\n\r\n")
+        await asyncio.sleep(0.3)
+        return b"closed" if reader.at_eof() else opened[:12]
+
+    assert heard(wait) == [b"HTTP/1.1 101"]
+
+
 def test_connections_above_the_limit_are_told_to_come_again() -> None:
     answers = heard(*[send(HEAD + b"\r\n")] * 3, limit=3)
 
