@@ -26,6 +26,7 @@ from dashboard.cache.scenarios import (
 from dashboard.cache.sharing import link_tools, listed, saved_tools, tools, visitor
 from dashboard.cache.shelf import catalog, shelf
 from dashboard.cache.track import ledgers, outlook_record, own_series, own_track
+from dashboard.cache.warming import warm_publication
 from dashboard.cache.worlds import world
 from forecasting.models import METHOD_VERSION, MIN_OBSERVATIONS
 from forecasting.models.calibration import load_calibration as calibration
@@ -115,6 +116,7 @@ __all__ = [
     "tornado_of",
     "values_by_source",
     "visitor",
+    "warm_publication",
     "waterfall_figure",
     "world",
 ]

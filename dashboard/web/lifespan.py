@@ -47,6 +47,7 @@ def warm_overview() -> None:
     for found in cache.headlines(view.selection):
         cache.alternatives(found)
         cache.past_ranges(found.selection)
+    cache.warm_publication(view)
 
 
 def lifespan_of(preloading: Preloading, sockets: Sockets, closing: Callable[[], Awaitable[None]]) -> Callable[[object], AbstractAsyncContextManager[None]]:
