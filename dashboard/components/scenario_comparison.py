@@ -57,7 +57,7 @@ def show(
         left, right = st.columns([800, 352], gap="medium")
         with left, st.container(gap=None):
             _figure(page, draw, scenarios_alt(projections, titles, baseline))
-            st.html(f'<div class="notes">{_notes(projections, titles)}</div>')
+            st.html(f'<div class="notes">{_notes(projections)}</div>')
         with right:
             st.html(_readout(projections, baseline, titles, colours_of(compared), mostly))
             share_bar.show(tools, width="narrow")
@@ -86,9 +86,9 @@ def _figure(page: str, draw: Draw, alt: str) -> None:
             st.plotly_chart(draw(width == "wide"), theme=None, key=f"{page}-{width}-figure", config=CONFIG, alt=alt)
 
 
-def _notes(projections: Sequence[Projection], titles: Mapping[str, str]) -> str:
+def _notes(projections: Sequence[Projection]) -> str:
     first = projections[0]
-    subtitle = panel_subtitle(first, scenario_title=titles[first.scenario_id]).rsplit(", ", 1)[0]
+    subtitle = panel_subtitle(first).rsplit(", ", 1)[0]
     dotted = " The dotted line is baseline." if any(item.scenario_id != BASELINE for item in projections) else ""
     axes = ", the same axes in all" if len(projections) > 1 else ""
     return f"<p><b>How to read.</b> {escape(subtitle)}{axes}. Ink is observed; colour is projected, with 5 and 8 in 10 ranges.{dotted}</p>"

@@ -3,13 +3,15 @@
 from dashboard.wording.markup import Notes, cited, escape, projected
 from dashboard.wording.numbers import chance_words, format_projected, format_range, format_value, price_words, scale_for, unit_words
 from dashboard.wording.phrases import phrases_of, titled
-from dashboard.wording.places import lowered
+from dashboard.wording.places import capital
 from dashboard.wording.times import listed
 from forecasting.domain import OWN_SOURCE_ID, Band, Projection, Series
 
 NEAR = 0.03
 """A median within 3 % of the last value is said to stay near it."""
 TITLE_WORDS = 10
+BASELINE = "Baseline"
+"""The title of the scenario that changes nothing."""
 
 
 def headline_sentence(projection: Projection, *, notes: Notes | None = None) -> str:
@@ -51,10 +53,11 @@ def panel_subtitle(projection: Projection, *, scenario_title: str = "") -> str:
     """Measure, place, unit, years and scenario, plain text."""
     quantity = projection.series.quantity
     scale = scale_for((*projection.series.values, *projection.median), quantity)
-    scenario = lowered(scenario_title or projection.scenario_id.replace("_", " "))
     years = f"{projection.series.years[0]} to {projection.years[-1]}"
     parts = [titled(quantity), unit_words(quantity, scale=scale), price_words(quantity), years]
-    return ", ".join([*(part for part in parts if part), f"{scenario} scenario"])
+    title = _scenario(projection, scenario_title)
+    named = "baseline scenario" if title == BASELINE else f"scenario “{title}”"
+    return ", ".join([*(part for part in parts if part), named])
 
 
 def lead_sentence(projection: Projection, *, scenario_title: str = "", notes: Notes | None = None, own: str = "your own value") -> str:
@@ -63,14 +66,20 @@ def lead_sentence(projection: Projection, *, scenario_title: str = "", notes: No
     last = series.observations[-1]
     value = cited(format_value(last.value, quantity), last, series, notes=notes)
     standing = standing_words(series, own=own)
-    scenario = escape(lowered(scenario_title or projection.scenario_id.replace("_", " ")))
+    title = _scenario(projection, scenario_title)
+    assumed = "On baseline assumptions" if title == BASELINE else f"Under “{escape(title)}”"
     median = projected(format_projected(projection.median[-1], quantity))
     real = f", {price_words(quantity)}" if quantity.measure == "money" else ""
     return (
         f"In {last.year} {escape(phrases_of(quantity).the_subject)} was {value}, {standing}. "
-        f"On {scenario} assumptions it {direction(projection)} {median} in {projection.years[-1]}{escape(real)}, with {chance_of_range(projection)}."
+        f"{assumed} it {direction(projection)} {median} in {projection.years[-1]}{escape(real)}, with {chance_of_range(projection)}."
         f"{escape(f' {newer}' if (newer := newer_value(series)) else '')}"
     )
+
+
+def _scenario(projection: Projection, title: str) -> str:
+    """The title of a scenario as it is quoted; `Baseline` is the only one with words of its own."""
+    return title or capital(projection.scenario_id.replace("_", " "))
 
 
 def standing_words(series: Series, *, own: str = "your own value") -> str:

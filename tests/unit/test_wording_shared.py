@@ -5,17 +5,19 @@ from datetime import UTC, date, datetime
 import pytest
 
 from builders import a_projection
-from dashboard.wording import lead_sentence, panel_subtitle
+from dashboard.wording import escape, lead_sentence, panel_subtitle
 from dashboard.wording.shared import contents_words, end_words, iframe_snippet, moved_what, views_words
 
 
-@pytest.mark.parametrize(
-    ("title", "words"),
-    [("AI raises the stakes", "AI raises the stakes"), ("Budget freeze", "budget freeze"), ("Changed Baseline", "changed baseline"), ("EU’s act", "EU’s act")],
-)
-def test_title_of_a_scenario_keeps_its_acronyms_in_a_sentence(title: str, words: str) -> None:
-    assert f"On {words} assumptions" in lead_sentence(a_projection(), scenario_title=title)
-    assert panel_subtitle(a_projection(), scenario_title=title).endswith(f", {words} scenario")
+@pytest.mark.parametrize("title", ["AI raises the stakes", "Baseline, changed", "<b>Mine</b>"])
+def test_other_scenario_than_baseline_is_quoted_by_its_title(title: str) -> None:
+    assert f"Under “{escape(title)}” it " in lead_sentence(a_projection(), scenario_title=title)
+    assert panel_subtitle(a_projection(), scenario_title=title).endswith(f", scenario “{title}”")
+
+
+def test_baseline_keeps_its_own_words() -> None:
+    assert "On baseline assumptions it " in lead_sentence(a_projection(), scenario_title="Baseline")
+    assert panel_subtitle(a_projection(), scenario_title="Baseline").endswith(", baseline scenario")
 
 
 def test_end_names_the_last_day_on_which_a_link_opens() -> None:
