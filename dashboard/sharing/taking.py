@@ -9,21 +9,9 @@ from dashboard.errors import PublishError
 from dashboard.sharing.choices import other_choices
 from dashboard.sharing.computing import Engine
 from dashboard.sharing.rows import rows_behind
+from dashboard.sharing.words import panel_words
 from dashboard.snapshots import FORMAT, Alternative, Compared, Panel, Snapshot, rounded
-from dashboard.wording import (
-    alt_text,
-    lead_sentence,
-    panel_subtitle,
-    panel_title,
-    past_ranges_sentence,
-    stopped_sentence,
-    titled,
-    topic_words,
-    unit_words,
-)
-from dashboard.wording.left_out import NOT_IN_RANGES, OF_THE_PUBLISHER
-from dashboard.wording.places import capital
-from dashboard.wording.plain import plain_text
+from dashboard.wording import past_ranges_sentence
 from forecasting import __version__
 from forecasting.catalog import Catalog, amend, select_outlooks
 from forecasting.domain import Amendment, Quantity, Scenario, Selection
@@ -137,21 +125,16 @@ def _one_page(selections: Sequence[Selection], compared: Sequence[str]) -> Selec
 
 def _panel(engine: Engine, selection: Selection, scenario: Scenario, compared: Sequence[str]) -> Panel:
     found, quantity = engine.answer(selection), engine.catalog.quantities[selection.series_id]
-    projection, name = found.projection, scenario.title
-    unfitted = f"{capital(unit_words(quantity))}. {stopped_sentence(found.series)}".strip()
+    projection = found.projection
+    words = panel_words(found.series, projection, reason=found.reason, scenario_title=scenario.title)
     return Panel(
         selection=selection,
         series=found.series,
         projection=projection,
         reason=found.reason,
-        topic=topic_words(projection) if projection else titled(quantity),
-        title=panel_title(projection) if projection else titled(quantity),
-        subtitle=panel_subtitle(projection, scenario_title=name) if projection else unfitted,
-        lead=plain_text(lead_sentence(projection, scenario_title=name, own=OF_THE_PUBLISHER)) if projection else found.reason,
-        alt=alt_text(projection) if projection else f"{titled(quantity)}: {len(found.series.observations)} observations, nothing is projected.",
-        past=_past(engine, selection) if projection else "",
-        left_out=NOT_IN_RANGES if projection else "",
-        alternatives=_alternatives(engine, selection, quantity) if projection else (),
+        **words,
+        past=past_of(engine, selection) if projection else "",
+        alternatives=alternatives_of(engine, selection, quantity) if projection else (),
         outlooks=select_outlooks(engine.catalog, selection.series_id, as_of=found.series.as_of),
         compared=_compared(engine, selection, compared) if projection else (),
         explanation=engine.explain(selection) if projection else None,
@@ -166,13 +149,14 @@ def _compared(engine: Engine, selection: Selection, scenario_ids: Sequence[str])
     return tuple(Compared(title=titles[one.scenario_id].title, selection=one, projection=found) for one, found in answers if found)
 
 
-def _alternatives(engine: Engine, selection: Selection, quantity: Quantity) -> tuple[Alternative, ...]:
+def alternatives_of(engine: Engine, selection: Selection, quantity: Quantity) -> tuple[Alternative, ...]:
+    """What else could be said of the last year, computed as the panel is."""
     origin = engine.answer(selection).series.observations[-1].year
     found = [(label, engine.answer(other).projection) for label, other in other_choices(engine.catalog, selection, quantity, origin_year=origin)]
     return tuple(Alternative(label=label, median=projection.median[-1]) for label, projection in found if projection)
 
 
-def _past(engine: Engine, selection: Selection) -> str:
+def past_of(engine: Engine, selection: Selection) -> str:
     """How past 8 in 10 ranges of the series held; kept for the curated evidence, baseline assumptions and money of the day only."""
     plain = selection.definition_id is None and not selection.real and selection.method in METHODS and selection.amendment.is_empty
     if not plain or changes_of(engine.catalog, selection):

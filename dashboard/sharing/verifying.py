@@ -1,9 +1,11 @@
 """Computes a snapshot again, from its own rows and, where it is at hand, from the catalog of today, and says what moved and why."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from math import nan
 
 from dashboard.sharing.computing import Computed, Engine
+from dashboard.sharing.rereading import Number, beside, beside_again, strange_words, told
 from dashboard.sharing.rows import catalog_of
 from dashboard.snapshots import Moved, Panel, Snapshot, Status, Verification, canonical_json, snapshot_id
 from forecasting.catalog import Catalog, amend
@@ -13,11 +15,10 @@ from forecasting.models import METHOD_VERSION
 
 EQUAL_WITHIN = 1e-4
 """Relative: optimisers on another processor differ by less."""
-Number = tuple[str, int, float]
 
 
 def verify(snapshot: Snapshot, catalog: Catalog | None = None, *, content: bytes | None = None, expected_id: str = "") -> Verification:
-    """Compute every projected number again.
+    """Compute every number again, and make every sentence again.
 
     Parameters
     ----------
@@ -33,12 +34,23 @@ def verify(snapshot: Snapshot, catalog: Catalog | None = None, *, content: bytes
     name = snapshot_id(text)
     if expected_id and name != expected_id:
         return Verification(snapshot_id=expected_id, status="corrupted", moved=(), reasons=("The stored text is not the content of its id.",))
-    again = [_again(Engine(catalog=catalog_of(snapshot)), panel, amended=True) for panel in snapshot.panels]
-    moved = tuple(one for panel, answers in zip(snapshot.panels, again, strict=True) for one in _moved(panel, answers))
+    engine = Engine(catalog=catalog_of(snapshot))
+    again = [_again(engine, panel, amended=True) for panel in snapshot.panels]
+    moved, strange = _compared(snapshot, engine, again)
     far = tuple(one for one in moved if _is_far(one))
-    status: Status = "moved" if far else "equal" if moved else "identical"
-    reasons = (*_why(snapshot, bool(far)), *(_today(snapshot, catalog) if catalog else ()))
+    status: Status = "moved" if far or strange else "equal" if moved else "identical"
+    reasons = (*_why(snapshot, bool(far)), *strange, *(_today(snapshot, catalog) if catalog else ()))
     return Verification(snapshot_id=name, status=status, moved=far or moved, reasons=reasons)
+
+
+def _compared(snapshot: Snapshot, engine: Engine, again: Sequence[tuple[Computed, ...]]) -> tuple[tuple[Moved, ...], tuple[str, ...]]:
+    """Every number that came out otherwise, and what is said of sentences that did."""
+    moved, strange = list[Moved](), list[str]()
+    for panel, answers in zip(snapshot.panels, again, strict=True):
+        moved += _moved(panel, answers)
+        moved += _differences(panel, panel.selection.scenario_id, beside(panel), beside_again(engine, _plain(panel.selection), answers[0]))
+        strange += map(told, strange_words(snapshot, panel, answers[0], engine))
+    return tuple(moved), tuple(strange)
 
 
 def _again(engine: Engine, panel: Panel, *, amended: bool) -> tuple[Computed, ...]:
@@ -52,25 +64,29 @@ def _plain(selection: Selection) -> Selection:
 
 
 def _moved(panel: Panel, again: tuple[Computed, ...]) -> Iterator[Moved]:
-    published = (panel.projection, *(one.projection for one in panel.compared))
-    for before, computed in zip(published, again, strict=True):
-        yield from _differences(panel, before, computed.projection)
+    published = ((panel.selection, panel.projection), *((one.selection, one.projection) for one in panel.compared))
+    for (selection, before), computed in zip(published, again, strict=True):
+        yield from _differences(panel, selection.scenario_id, _numbers(before), _numbers(computed.projection))
 
 
-def _differences(panel: Panel, before: Projection | None, after: Projection | None) -> Iterator[Moved]:
-    known = {(what, year): value for what, year, value in _numbers(after)}
-    for what, year, value in _numbers(before):
-        found = known.pop((what, year), None)
-        recomputed = float("nan") if found is None else float(f"{found:.6g}")
-        if found is None or recomputed != value:
-            yield Moved(
-                series_id=panel.selection.series_id,
-                scenario_id=before.scenario_id if before else "",
-                what=what,
-                year=year,
-                published=value,
-                recomputed=recomputed,
-            )
+def _differences(panel: Panel, scenario_id: str, before: Iterable[Number], after: Iterable[Number]) -> Iterator[Moved]:
+    """What differs; a number that is on one side only is no number on the other."""
+    published, known = _by_name(before), _by_name(after)
+    for what, year in dict.fromkeys((*published, *known)):
+        was, now = published.get((what, year), nan), float(f"{known.get((what, year), nan):.6g}")
+        if now != float(f"{was:.6g}"):
+            yield Moved(series_id=panel.selection.series_id, scenario_id=scenario_id, what=what, year=year, published=was, recomputed=now)
+
+
+def _by_name(numbers: Iterable[Number]) -> dict[tuple[str, int], float]:
+    """A name that comes twice hides nothing: the second has a name of its own."""
+    found: dict[tuple[str, int], float] = {}
+    for what, year, value in numbers:
+        name = what
+        while (name, year) in found:
+            name += " again"
+        found[name, year] = value
+    return found
 
 
 def _numbers(projection: Projection | None) -> Iterator[Number]:
