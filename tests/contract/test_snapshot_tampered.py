@@ -2,13 +2,12 @@
 
 import dataclasses
 import math
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from dashboard.sharing.renditions import make_renditions
-from dashboard.sharing.values import RenditionKind
+from dashboard.sharing.values import Rendition, RenditionKind
 from dashboard.sharing.verifying import verify
 from dashboard.snapshots import Panel, Snapshot
 from sharing_builder import Desk
@@ -29,16 +28,16 @@ def _without_bands(panel: Panel) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("changes", "what"),
+    ("snapshot", "changes", "what"),
     [
-        (lambda panel: {"projection": None}, "median"),
-        (lambda panel: {"projection": _without_bands(panel)}, "lower"),
-        (lambda panel: {"alternatives": ()}, "median, With the gap fitted directly"),
-        (lambda panel: {"explanation": None}, "explained baseline"),
+        (RAISED, {"projection": None}, "median"),
+        (RAISED, {"projection": _without_bands(RAISED.panels[0])}, "lower"),
+        (RAISED, {"explanation": None}, "explained baseline"),
+        (a_snapshot(), {"alternatives": ()}, "median, With the gap fitted directly"),
     ],
 )
-def test_number_that_was_left_out_is_named(changes: Callable[[Panel], dict[str, Any]], what: str) -> None:
-    found = verify(_with(RAISED, **changes(RAISED.panels[0])))
+def test_number_that_was_left_out_is_named(snapshot: Snapshot, changes: dict[str, Any], what: str) -> None:
+    found = verify(_with(snapshot, **changes))
 
     assert found.status == "moved"
     assert math.isnan(found.moved[0].published)
@@ -84,9 +83,12 @@ def test_page_that_was_replaced_with_its_digest_is_told(desk: Desk, monkeypatch:
     other = {one.kind: one for one in make_renditions(a_snapshot(), snapshot_id="0" * 64, content=b"{}", address="")}
     name = desk.publish().link.snapshot_id
     kept = desk.sharing.store.rendition
-    monkeypatch.setattr(
-        desk.sharing.store, "rendition", lambda one, of: dataclasses.replace(kept(one, of), **({part: getattr(other[kind], part)} if of == kind else {}))
-    )
+
+    def replaced(snapshot_id: str, asked: RenditionKind) -> Rendition:
+        found = kept(snapshot_id, asked)
+        return dataclasses.replace(found, **{part: getattr(other[kind], part)}) if asked == kind else found
+
+    monkeypatch.setattr(desk.sharing.store, "rendition", replaced)
 
     found = desk.sharing.verify(name)
 
