@@ -87,6 +87,12 @@ def end_of(day: date | None, *, at: datetime) -> datetime | None:
     return datetime.combine(day + timedelta(days=1), time(), UTC)
 
 
+def refuse_future(as_of: date | None, *, at: datetime) -> None:
+    """`PublishError` for evidence as of a day that has not come: what will be known then nobody can say today."""
+    if as_of is not None and as_of > at.astimezone(UTC).date():
+        raise PublishError(f"The day of the evidence lies in the future: {as_of.day} {as_of:%B %Y}. Choose today or earlier.")
+
+
 def _refuse_contradictions(request: PublishRequest) -> None:
     if request.listed and request.password:
         raise PublishError("What is listed is open to all and takes no password. Publish it unlisted, or without a password.")

@@ -1,5 +1,6 @@
 """Puts what is published into the ledger of our own projections, or says in words why it cannot stand there."""
 
+from datetime import date
 from pathlib import Path
 
 from dashboard.snapshots import Snapshot
@@ -13,7 +14,7 @@ RECORDED_BEFORE = "Its projections are in the ledger already, number for number,
 _NOT = "Not in the ledger:"
 
 
-def record_published(snapshot: Snapshot, catalog: Catalog | None, folder: Path) -> str:
+def record_published(snapshot: Snapshot, catalog: Catalog | None, folder: Path, *, today: date | None = None) -> str:
     """Record the projections of a snapshot as one round; the sentence that tells what came of it.
 
     The ledger takes what was made from the evidence as curated, as it is known today. Everything else is published all the same.
@@ -22,7 +23,7 @@ def record_published(snapshot: Snapshot, catalog: Catalog | None, folder: Path) 
     if reason or catalog is None:
         return f"{_NOT} {reason}"
     try:
-        record_round(folder, catalog, _projections(snapshot))
+        record_round(folder, catalog, _projections(snapshot), today=today)
     except AlreadyRecordedError:
         return RECORDED_BEFORE
     except CitecastError as error:

@@ -9,7 +9,7 @@ from dashboard.errors import PublishError, UnknownLinkError
 from dashboard.settings import Settings
 from dashboard.sharing.allowed import refuse_below, refuse_stranger
 from dashboard.sharing.passwords import hash_password
-from dashboard.sharing.publishing import Draft, draft_publication, end_of, publishable
+from dashboard.sharing.publishing import Draft, draft_publication, end_of, publishable, refuse_future
 from dashboard.sharing.saved import SavedItems
 from dashboard.sharing.store import LinkChanges, Store
 from dashboard.sharing.texts import NOTE_LENGTH, TITLE_LENGTH, clean_origins, clean_text
@@ -54,6 +54,7 @@ class Sharing:
             It cannot be published as asked.
         """
         refuse_below(by, Role.PUBLISHER, "publish")
+        refuse_future(snapshot.as_of, at=self.clock())
         draft = draft_publication(snapshot, request, by, at=self.clock())
         replaces = self._replaced(request, draft.link, by)
         address = self.address_of(draft.link)
@@ -104,8 +105,11 @@ class Sharing:
 
     def set_password(self, link_id: str, password: str, by: Principal) -> Link:
         """Ask readers for a password from now on; an empty one asks for none."""
-        if self.link(link_id, by).listed:
+        found = self.link(link_id, by)
+        if found.listed:
             raise PublishError("What is listed is open to all and takes no password. Revoke it, and publish it unlisted.")
+        if password and found.embed_hosts:
+            raise PublishError("A page that sites embed cannot ask for a password. Remove the sites first.")
         hashed = hash_password(password) if password else ""
         return self._change(link_id, by, "set_password" if password else "remove_password", password_hash=hashed)
 
@@ -180,7 +184,7 @@ class Sharing:
 
         link = draft.link
         made = make_renditions(draft.snapshot, snapshot_id=link.snapshot_id, content=draft.content, address=address)
-        told = record_published(draft.snapshot, catalog, self.settings.ledger_dir)
+        told = record_published(draft.snapshot, catalog, self.settings.ledger_dir, today=link.created_at.date())
         self.store.put_publication(
             snapshot_id=link.snapshot_id,
             content=draft.content,

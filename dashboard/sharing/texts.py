@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from ipaddress import IPv4Address
 
 from dashboard.errors import PublishError
 from dashboard.snapshots.value import Snapshot
@@ -49,7 +50,7 @@ def refuse_words(snapshot: Snapshot) -> None:
         clean_text(text, what=what, longest=SCENARIO_LENGTH, lines=True)
 
 
-def clean_origins(hosts: Sequence[str]) -> tuple[str, ...]:
+def clean_origins(hosts: Sequence[str], *, kept: bool = False) -> tuple[str, ...]:
     """Sites that may frame a page, as origins; a bare host means https.
 
     Raises
@@ -57,20 +58,37 @@ def clean_origins(hosts: Sequence[str]) -> tuple[str, ...]:
     PublishError
         Anything but `https://host` or `https://host:port` (http on this machine), or too many of them.
     """
-    origins = tuple(dict.fromkeys(_origin(host) for host in hosts))
+    origins = tuple(dict.fromkeys(_origin(host, kept=kept) for host in hosts))
     if len(origins) > EMBED_HOSTS:
         raise PublishError(f"{len(origins)} sites are to embed this; at most {EMBED_HOSTS} may.")
     return origins
 
 
-def _origin(text: str) -> str:
+def _origin(text: str, *, kept: bool) -> str:
     scheme, parted, rest = text.strip().lower().rpartition("://")
     host, _, port = rest.removesuffix("/").partition(":")
     local = host in {"localhost", "127.0.0.1"}
     allowed = {"https", "http"} if local else {"https"}
     if not _HOST.fullmatch(host) or len(host) > 253 or (parted and scheme not in allowed) or (":" in rest and not _is_port(rest.partition(":")[2])):
         raise PublishError(f"{text!r} is no address of a site; write it as https://example.org.")
+    if not kept and not _is_site(host):
+        raise PublishError(f"{text!r} is no address of a site: it lacks an ending such as .org. Write it as https://example.org.")
     return f"{scheme or 'https'}://{host}{f':{port}' if port else ''}"
+
+
+def _is_site(host: str) -> bool:
+    """A name with an ending, this machine, or four numbers."""
+    if host.rpartition(".")[2].isdecimal():
+        return _is_numbers(host)
+    return host == "localhost" or "." in host
+
+
+def _is_numbers(host: str) -> bool:
+    try:
+        IPv4Address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_port(text: str) -> bool:

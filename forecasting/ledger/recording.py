@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from forecasting.catalog import Catalog
@@ -15,19 +16,20 @@ from forecasting.ledger.rounds import round_text
 from forecasting.ledger.rules import resolution_rule
 
 
-def record_round(folder: Path, catalog: Catalog, projections: Sequence[Projection]) -> LedgerRound:
+def record_round(folder: Path, catalog: Catalog, projections: Sequence[Projection], *, today: date | None = None) -> LedgerRound:
     """Append one round of projections to a ledger, which is made if it is not there.
 
     Parameters
     ----------
     catalog : the evidence that the projections were made from
     projections : all made as of one day, by one version of the method
+    today : where the caller has a clock; a round of a later day would shut out all honest ones until then
 
     Raises
     ------
     InvalidValueError
         Projections of several days or of two for one series and scenario; of a day before the newest evidence, which would be hindsight;
-        or of a day before the last round.
+        of a day before the last round, or after today.
     LedgerError
         The ledger is not as it was recorded; nothing is added to it.
     AlreadyRecordedError
@@ -42,6 +44,7 @@ def record_round(folder: Path, catalog: Catalog, projections: Sequence[Projectio
     """
     content = round_text(projections).encode()
     _refuse_hindsight(catalog, projections)
+    _refuse_foresight(projections[0], today)
     with one_writer(folder):
         state = check_unlocked(folder)
         round_id = round_id_of(len(state.rounds) + 1)
@@ -77,6 +80,11 @@ def _refuse_hindsight(catalog: Catalog, projections: Sequence[Projection]) -> No
         raise InvalidValueError("the round", ", ".join(map(str, days)), expected="projections of one day and one version of the method")
     if days[0] < catalog.newest_vintage:
         raise InvalidValueError("the day of the round", str(days[0]), expected=f"{catalog.newest_vintage} or later: the evidence knows that day already")
+
+
+def _refuse_foresight(first: Projection, today: date | None) -> None:
+    if today is not None and first.as_of > today:
+        raise InvalidValueError("the day of the round", str(first.as_of), expected=f"{today}, which is today, or earlier")
 
 
 def _refuse_faults(state: LedgerState, *, leftover: str) -> None:

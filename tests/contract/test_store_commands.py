@@ -43,6 +43,14 @@ def test_restore_over_a_store_needs_the_option(app: typer.Typer) -> None:
     assert CliRunner().invoke(app, ["restore", "all.gz", "--replace"]).exit_code == 0
 
 
+@pytest.mark.parametrize(("name", "words"), [("none.gz", "There is no file none.gz"), ("README.md", "README.md is no backup of this program")])
+def test_restore_names_a_file_that_is_no_backup_before_anything_else(app: typer.Typer, tmp_path: Path, name: str, words: str) -> None:
+    (tmp_path / "README.md").write_text("# Read me", encoding="utf-8")
+
+    with pytest.raises(BackupError, match=words):
+        CliRunner().invoke(app, ["restore", name], catch_exceptions=False)
+
+
 def test_damaged_snapshots_are_named_on_standard_error(app: typer.Typer, tmp_path: Path) -> None:
     damage(f"sqlite:///{tmp_path / 'var' / 'citecast.sqlite3'}", "UPDATE snapshots SET content = x'00'")
 

@@ -4,13 +4,14 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from builders import a_catalog, a_projection, an_observation
 from forecasting.domain import Projection
-from forecasting.errors import LedgerError
+from forecasting.errors import InvalidValueError, LedgerError
 from forecasting.ledger import check_ledger, holds_head, record_round
 from forecasting.ledger.chain import BrokenLineError, line_of, read_line, sealed
 
@@ -160,6 +161,14 @@ def test_draft_of_a_broken_off_recording_is_no_fault(ledger: Path) -> None:
     (ledger / ".chain.part").write_text("half a l", encoding="utf-8")
 
     assert faults(ledger) == []
+
+
+def test_record_refuses_a_day_after_today(tmp_path: Path) -> None:
+    made = scaled(1.0)
+
+    with pytest.raises(InvalidValueError, match="which is today, or earlier"):
+        record_round(tmp_path / "new", EVIDENCE, [made], today=made.as_of - timedelta(days=1))
+    assert record_round(tmp_path / "new", EVIDENCE, [made], today=made.as_of).made_on == made.as_of
 
 
 def test_record_refuses_a_ledger_with_a_fault(ledger: Path) -> None:

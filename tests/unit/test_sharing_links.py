@@ -91,6 +91,14 @@ def test_set_password_and_embedding_exclude_each_other(desk: Desk) -> None:
         desk.sharing.set_embed_hosts(done.link.link_id, ["example.org"], desk.by)
 
 
+def test_set_password_refuses_a_page_that_sites_embed(desk: Desk) -> None:
+    link = desk.publish(embed_hosts=("example.org",)).link.link_id
+
+    with pytest.raises(PublishError, match="Remove the sites first"):
+        desk.sharing.set_password(link, PASSWORD, desk.by)
+    assert not desk.sharing.link(link, desk.by).protected
+
+
 def test_set_password_of_nothing_asks_for_none(desk: Desk) -> None:
     done = desk.publish(password=PASSWORD)
 

@@ -40,6 +40,13 @@ def test_publish_gives_a_secret_address_that_is_kept_nowhere(desk: Desk, tmp_pat
     assert not any(key_of(done).encode() in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
 
 
+def test_publish_refuses_a_day_to_come(desk: Desk) -> None:
+    with pytest.raises(PublishError, match=r"The day of the evidence lies in the future: 23 November 2026\. Choose today or earlier"):
+        desk.publish(replace(a_made_up_snapshot(), as_of=date(2026, 11, 23)))
+
+    assert desk.sharing.links(desk.by) == ()
+
+
 def test_publish_lists_under_the_beginning_of_the_snapshot_id(desk: Desk) -> None:
     done = desk.publish(listed=True)
 

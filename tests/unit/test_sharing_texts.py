@@ -82,6 +82,17 @@ def test_clean_origins_refuses_whatever_would_change_the_policy(text: str) -> No
         clean_origins([text])
 
 
+@pytest.mark.parametrize("text", ["not", "a", "https://intranet", "https://site:8443", "1.2", "https://300.1.1.1", "17"])
+def test_clean_origins_names_a_word_that_is_no_site(text: str) -> None:
+    with pytest.raises(PublishError, match=rf"'{text}' is no address of a site: it lacks an ending such as .org"):
+        clean_origins([text])
+
+
+def test_clean_origins_takes_numbers_of_a_machine_and_what_was_kept_before() -> None:
+    assert clean_origins(["192.168.1.20:3000"]) == ("https://192.168.1.20:3000",)
+    assert clean_origins(["https://intranet"], kept=True) == ("https://intranet",)
+
+
 def test_clean_origins_refuses_a_crowd() -> None:
     with pytest.raises(PublishError, match="21 sites are to embed this; at most 20 may"):
         clean_origins([f"site{number}.example.org" for number in range(21)])

@@ -4,7 +4,7 @@ import gzip
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, islice
@@ -85,6 +85,8 @@ def restore(address: str, path: Path, *, replace: bool = False, clock: Callable[
     BackupError
         The file is no whole backup, or the store is not empty and `replace` was not given.
     """
+    with closing(rows_of(path)) as found:
+        next(found, None)  # a file that is missing or no backup is refused before a store is touched
     engine = build_engine(address)
     try:
         migrate(engine)

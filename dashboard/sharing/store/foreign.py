@@ -39,7 +39,7 @@ def _link(row: Row) -> None:
     _plain(row["created_by_name"], what="publisher's name", longest=LONGEST_HEADLINE)
     _plain(row["note"], what="note", longest=NOTE_LENGTH)
     try:
-        clean = clean_origins(row["embed_hosts"])
+        clean = clean_origins(row["embed_hosts"], kept=True)
     except PublishError as error:
         raise ValueError(str(error)) from error
     _refuse_unless(list(clean) == row["embed_hosts"], "a site that may embed a page, but is not written as one.")
