@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.charts.drawing import Drawing, text_box
 from dashboard.charts.frame import Frame
@@ -15,6 +15,8 @@ ROW = 20.0
 BARE_TOP = 44.0
 """Of the highest gridline, where nothing breaks."""
 CLAUSE_END = re.compile(r"[:;] |\. ")
+LINE_COST = 2.5
+"""A label stands on such a line only where nothing else is free: dots and letters together are hard to read."""
 UNFINISHED = frozenset({"to", "from", "of", "by", "as"})
 """A clause that ends so is no statement."""
 
@@ -52,6 +54,12 @@ def place_breaks(frame: Frame, series: Series) -> tuple[BreakSign, ...]:
     return tuple(reversed(signs))
 
 
+def renumbered(signs: Sequence[BreakSign]) -> tuple[BreakSign, ...]:
+    """The numbers of those that the key explains, without gaps from left to right."""
+    numbers = iter(range(1, len(signs) + 1))
+    return tuple(replace(sign, text=str(next(numbers))) if sign.is_numbered else sign for sign in signs)
+
+
 def top_of(signs: Sequence[BreakSign]) -> float:
     """Pixels above the highest gridline."""
     return FIRST_ROW + ROW * max(sign.row for sign in signs) + 26 if signs else BARE_TOP
@@ -62,7 +70,7 @@ def draw_breaks(drawing: Drawing, signs: Sequence[BreakSign]) -> None:
     for sign in signs:
         y = FIRST_ROW + ROW * sign.row
         drawing.line((sign.x, y + 6), (sign.x, drawing.frame.floor), "br")
-        drawing.placer.take_line(((sign.x, y + 6), (sign.x, drawing.frame.floor)), cost=0.6)
+        drawing.placer.take_line(((sign.x, y + 6), (sign.x, drawing.frame.floor)), cost=LINE_COST)
     for sign in signs:
         y = FIRST_ROW + ROW * sign.row
         drawing.write("≠", (sign.x, y + 1), "ne", anchor="middle")

@@ -1,5 +1,6 @@
 """What somebody measured: ink lines, filled markers, dotted splices, values shown only, own values, silence of a publisher."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ MOST_LABELLED = 3
 """More values that are only shown carry one label for all of a kind."""
 LABEL_PX = 170.0
 LINE_COST = 8.0
+RING = 4.0
+WIDE_RING = 7.0
 
 
 def at(drawing: Drawing, point: Observation, series: Series) -> Point:
@@ -69,7 +72,7 @@ def label_shown(drawing: Drawing, series: Series) -> tuple[str, ...]:
         value = format_value(point.value, series.quantity, style="figure", scale=drawing.frame.scale)
         said = shortened(words, width=LABEL_PX, size=13)
         lines = [said] if len(series.shown) > MOST_LABELLED else [value, said]
-        if said != words or not drawing.label(lines, at(drawing, point, series), "ts", spots_around(9)):
+        if said != words or not drawing.label(lines, at(drawing, point, series), "ts", (*spots_around(9), *spots_around(18))):
             homeless.append(f"Hollow circle, {period_words(point.period)}: {format_value(point.value, series.quantity)}, {words}")
     return (*homeless, *_label_own(drawing, series))
 
@@ -109,14 +112,21 @@ def _label_own(drawing: Drawing, series: Series) -> tuple[str, ...]:
 def _markers(drawing: Drawing, series: Series) -> None:
     radius = 2.2 if len(series.observations) > MANY else 3.5 if drawing.frame.narrow else 4.0
     own = own_values(series)
-    for point in series.shown:
-        drawing.circle(at(drawing, point, series), 4, "ou")
+    covered = [at(drawing, point, series) for point in series.observations]
+    rings = [_ring(at(drawing, point, series), covered) for point in series.shown]
+    for point, ring in zip(series.shown, rings, strict=True):
+        drawing.circle(at(drawing, point, series), ring, "ou")
     for point in own:
         drawing.square(at(drawing, point, series), 6.5, "stop")
     for point in series.observations:
         drawing.circle(at(drawing, point, series), radius, "om")
-    for point in (*series.observations, *series.shown):
-        drawing.keep_free(at(drawing, point, series), 7.5 if point in own else radius + 1)
+    for point, reach in (*((point, radius) for point in series.observations), *zip(series.shown, rings, strict=True)):
+        drawing.keep_free(at(drawing, point, series), 7.5 if point in own else reach + 1)
+
+
+def _ring(spot: Point, covered: Sequence[Point]) -> float:
+    """Radius of a hollow circle: one that a filled marker would hide is drawn around it."""
+    return WIDE_RING if any(math.dist(spot, other) < WIDE_RING for other in covered) else RING
 
 
 def _runs(observations: Sequence[Observation], years: Sequence[int]) -> list[list[Observation]]:

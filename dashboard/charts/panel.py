@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from dashboard.charts.axes import draw_grid, draw_years, write_ticks
-from dashboard.charts.breaks import BreakSign, break_key, draw_breaks, place_breaks, top_of
+from dashboard.charts.breaks import BreakSign, break_key, draw_breaks, place_breaks, renumbered, top_of
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.frame import Frame, build_frame, x_of
 from dashboard.charts.inferred import draw_bands, draw_last_data, draw_median, draw_readout, readout_width
@@ -101,7 +101,7 @@ def _key(breaks: tuple[str, ...], shown: tuple[str, ...], outlooks: tuple[str, .
 
 
 def _with_breaks(frame: Frame, series: Series) -> tuple[Frame, tuple[BreakSign, ...]]:
-    signs = tuple(sign for sign in place_breaks(frame, series) if SIGN_HALF <= sign.x < frame.plot_width)
+    signs = renumbered([sign for sign in place_breaks(frame, series) if SIGN_HALF <= sign.x < frame.plot_width])
     return replace(frame, top=top_of(signs)), signs
 
 

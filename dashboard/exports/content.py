@@ -116,16 +116,18 @@ def basis_words(series: Series) -> str:
     return f"{main}{others}, {counted(len(series.observations), 'value')}"
 
 
-def footer(snapshot: Snapshot, panel: Panel) -> str:
+def footer(snapshot: Snapshot, panel: Panel, *, published: bool) -> str:
     """Sources, day of knowledge and what made it, on one line."""
     edited = f" {EDITED}" if edited_sentences(snapshot) else ""
-    return one_line(f"Source: {basis_words(panel.series)}. As of {date_words(snapshot.as_of)}.{edited} {published_words(snapshot)}")
+    made = published_words(snapshot, published=published)
+    return one_line(f"Source: {basis_words(panel.series)}. As of {date_words(snapshot.as_of)}.{edited} {made}")
 
 
-def published_words(snapshot: Snapshot) -> str:
-    """When, by whom, and made by what, in one or two sentences."""
+def published_words(snapshot: Snapshot, *, published: bool) -> str:
+    """When, by whom, and made by what, in one or two sentences; a file of a page that nobody published was only made."""
     by = f" by {one_line(snapshot.publisher)}" if snapshot.publisher.strip() else ""
-    return f"Published {date_words(snapshot.published_on)}{by}. {PRODUCT}, method version {snapshot.method_version}."
+    done = "Published" if published else "Made on"
+    return f"{done} {date_words(snapshot.published_on)}{by}. {PRODUCT}, method version {snapshot.method_version}."
 
 
 def scenario_words(snapshot: Snapshot) -> str:
@@ -170,7 +172,8 @@ def settling_words(panel: Panel) -> str:
 def identity_rows(snapshot: Snapshot, link: str = "") -> tuple[tuple[str, str], ...]:
     """What the publication is, by name and value."""
     rows = (
-        ("Title", one_line(snapshot.title)), ("Publisher", one_line(snapshot.publisher)), ("Published", date_words(snapshot.published_on)),
+        ("Title", one_line(snapshot.title)), ("Publisher", one_line(snapshot.publisher)),
+        ("Published" if link else "Made on", date_words(snapshot.published_on)),
         ("As of", date_words(snapshot.as_of)), ("Scenario", one_line(snapshot.scenario.title)), ("Address", link),
         ("Snapshot", identity(snapshot)), ("Method version", snapshot.method_version), ("Software version", snapshot.software_version),
         ("Digest of the evidence", snapshot.catalog_digest),
@@ -196,7 +199,7 @@ def _edits(snapshot: Snapshot, amendment: Amendment) -> Iterable[str]:
         yield one_line(f"Left out by the publisher: the value of “{titles.get(series_id, series_id)}” for {period_words(period)}.")
     for own in amendment.own:
         quantity = quantities.get(own.series_id)
-        value = format_value(own.value, quantity, style="exact") if quantity else f"{own.value:g}"
+        value = format_value(own.value, quantity, style="exact") if quantity else f"{own.value:,.10g}"
         note = f" ({own.note})" if own.note.strip() else ""
         yield one_line(
             f"Added by the publisher, not part of the curated evidence: “{titles.get(own.series_id, own.series_id)}” "

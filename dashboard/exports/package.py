@@ -63,6 +63,7 @@ def _hubverse(snapshot: Snapshot) -> bytes:
 
 
 def _package(snapshot: Snapshot, tables: tuple[Table, ...], files: dict[str, bytes], link: str) -> dict[str, Any]:
+    names = {name.lower().replace(" ", "_"): value for name, value in identity_rows(snapshot, link)}
     return {
         "$schema": PROFILE,
         "name": f"citecast-{identity(snapshot)[:16]}",
@@ -75,7 +76,7 @@ def _package(snapshot: Snapshot, tables: tuple[Table, ...], files: dict[str, byt
         "keywords": [panel.series.series_id for panel in snapshot.panels],
         "contributors": [{"title": one_line(snapshot.publisher) or PRODUCT, "roles": ["publisher"]}],
         "sources": [{"title": one_line(f"{source.publisher}, {source.title}"), **_path(source.url)} for _, source in numbered_sources(snapshot).values()],
-        "citecast": {"edited_evidence": list(edited_sentences(snapshot)), **{name.lower().replace(" ", "_"): value for name, value in identity_rows(snapshot)}},
+        "citecast": {"edited_evidence": list(edited_sentences(snapshot)), **names},
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in tables],
     }
 
@@ -110,7 +111,7 @@ def _readme(snapshot: Snapshot, tables: tuple[Table, ...], link: str) -> str:
             *(f"{name}: {value}" for name, value in identity_rows(snapshot, link)),
             "",
             *_headed("What is found"),
-            *(line for panel in snapshot.panels for line in _panel_lines(snapshot, panel)),
+            *(line for panel in snapshot.panels for line in _panel_lines(snapshot, panel, link)),
             *((*_headed("The evidence was edited"), *edited, "") if edited else ()),
             *_headed("How to cite"),
             citation(snapshot, link),
@@ -131,9 +132,10 @@ def _readme(snapshot: Snapshot, tables: tuple[Table, ...], link: str) -> str:
     )
 
 
-def _panel_lines(snapshot: Snapshot, panel: Panel) -> tuple[str, ...]:
+def _panel_lines(snapshot: Snapshot, panel: Panel, link: str) -> tuple[str, ...]:
     lines = (panel.topic, panel.title, panel.lead, *range_words(panel), method_words(panel), panel.past, f"Not in the ranges: {panel.left_out}")
-    return (*(one_line(line) for line in lines if line.strip()), f"What would settle it: {settling_words(panel)}", footer(snapshot, panel), "")
+    source = footer(snapshot, panel, published=bool(link))
+    return (*(one_line(line) for line in lines if line.strip()), f"What would settle it: {settling_words(panel)}", source, "")
 
 
 def _headed(text: str, sign: str = "-") -> tuple[str, str]:

@@ -144,3 +144,15 @@ def test_every_style_in_use_has_its_rule() -> None:
 
 def test_drawing_is_the_same_for_the_same_panel() -> None:
     assert panel_svg(a_broken_panel(), wide=True, ids="f") == panel_svg(a_broken_panel(), wide=True, ids="f")
+
+
+def test_numbered_breaks_have_no_gap_and_stand_in_the_key() -> None:
+    reasons = ("x" * 200, "Fewer countries", "x" * 201, "y" * 202)
+    breaks = tuple(with_(a_break(year=2019 + place), reason=reason, splice=None) for place, reason in enumerate(reasons))
+    panel = a_panel(a_projection(series=a_series((1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0), 2017, breaks=breaks)))
+
+    entries = dict(panel_key(panel, wide=True))["Breaks"]
+
+    numbers = [entry.split(":")[0] for entry in entries]
+    assert numbers == [str(place) for place in range(1, len(numbers) + 1)]
+    assert len(numbers) >= 3

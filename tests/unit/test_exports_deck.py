@@ -176,3 +176,21 @@ def _heights(shape: Any) -> Iterator[float]:
 
 def _overlap(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def test_files_of_a_page_that_nobody_published_claim_no_publication() -> None:
+    live, published = (_slides(a_made_up_snapshot(), link=link) for link in ("", LINK))
+
+    said = "\n".join(_texts(slide) for slide in live)
+    assert "Made on 22 November 2026" in said
+    assert "evidence known on 20 November 2026" in said.replace("Evidence", "evidence")
+    assert "Published 22" not in said
+    assert "[Data set]" not in said
+    assert "Published 22 November 2026" in "\n".join(_texts(slide) for slide in published)
+
+
+def test_notes_write_outlooks_in_words_as_the_page_does() -> None:
+    said = "\n".join(slide.notes_slide.notes_text_frame.text for slide in _slides(a_snapshot()))
+
+    assert "3.5 million" in said.replace("\u00a0", " ")
+    assert "e+0" not in said

@@ -106,7 +106,7 @@ def test_names_of_files_hold_nothing_that_anybody_typed() -> None:
 
 
 def test_csl_of_hostile_texts_is_json_with_every_reference() -> None:
-    items = json.loads(csv_files(a_hostile_snapshot())["citations/citations.json"])
+    items = json.loads(csv_files(a_hostile_snapshot(), link="https://example.org/p/0123456789abcdef")["citations/citations.json"])
 
     assert [item["type"] for item in items][:2] == ["dataset", "dataset"]
     assert len(items) == 3

@@ -38,7 +38,7 @@ def _report() -> PdfReader:
 def test_brief_is_one_page_whatever_the_number_of_panels(count: int) -> None:
     panels = (a_snapshot().panels * 2)[:count]
 
-    pdf = _pdf(dataclasses.replace(a_snapshot(), panels=panels, note="A note. " * 200))
+    pdf = _pdf(dataclasses.replace(a_snapshot(), panels=panels, note="A note. " * 200), link=LINK)
 
     assert len(pdf.pages) == 1
     assert "How to cite" not in _text(pdf)
@@ -158,7 +158,7 @@ def test_panel_without_projection_is_shown_with_its_reason() -> None:
 
 
 def test_svg_is_well_formed_with_title_and_source_line_inside() -> None:
-    drawing = ElementTree.fromstring(to_svg(a_made_up_snapshot()))  # noqa: S314  # our own drawing
+    drawing = ElementTree.fromstring(to_svg(a_made_up_snapshot(), link=LINK))  # noqa: S314  # our own drawing
 
     words = " ".join(" ".join(drawing.itertext()).split())
     assert "Source: A Publisher, eight values." in words

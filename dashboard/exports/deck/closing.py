@@ -29,7 +29,7 @@ def add_closing(slide: Slide, snapshot: Snapshot, *, link: str) -> None:
     _add_sources(slide, snapshot)
     add_lines(slide, METHOD_BOX, list(_method_lines(snapshot, link)), name="Method")
     add_rule(slide, left=MARGIN, top=6.66, width=WIDTH - 2 * MARGIN)
-    add_text(slide, FOOTER, published_words(snapshot), sizes=(11, 10, 9), name="Published", tone="ink2")
+    add_text(slide, FOOTER, published_words(snapshot, published=bool(link)), sizes=(11, 10, 9), name="Published", tone="ink2")
     notes = slide.notes_slide.notes_text_frame
     assert notes is not None
     notes.text = "\n".join(_notes(snapshot, link))
@@ -62,7 +62,7 @@ def _method_lines(snapshot: Snapshot, link: str) -> Iterator[Line]:
         yield Line(text="The evidence was edited", size=12, bold=True, space=0.12)
         yield Line(text=_cut(" ".join(edited), 400), size=10)
     yield Line(text="Check and cite", size=12, bold=True, space=0.12)
-    yield Line(text=_cut(citation(snapshot, ""), 300), size=10)
+    yield Line(text=_cut(citation(snapshot, link), 300), size=10)
     yield from (Line(text=_cut(link, 90), size=10, url=link),) if link else ()
     yield Line(text=f"Snapshot {identity(snapshot)[:32]} {identity(snapshot)[32:]}", size=9, colour="ink2", space=0.06)
 

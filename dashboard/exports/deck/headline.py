@@ -24,6 +24,7 @@ from dashboard.exports.deck.writing import Box, Line, add_lines, add_rule, add_t
 from dashboard.figures.outlooks import outlook_words
 from dashboard.snapshots import Panel, Snapshot
 from dashboard.wording import assumption_value, counted, format_projected
+from dashboard.wording.record import said_words
 
 INNER = WIDTH - 2 * MARGIN
 TOPIC = Box(left=MARGIN, top=0.35, width=INNER, height=0.3)
@@ -52,7 +53,7 @@ def add_headline(slide: Slide, snapshot: Snapshot, panel: Panel, *, link: str) -
         words = f"{EDITED.removesuffix('.')}: {counted(len(edited), 'change')}, listed in the notes."
         add_text(slide, EDITED_BOX, words, sizes=(11, 10), name="Edited evidence", fill="mark")
     add_rule(slide, left=MARGIN, top=RULE, width=INNER)
-    add_text(slide, FOOTER, footer(snapshot, panel), sizes=(11, 10, 9), name="Source", tone="ink2")
+    add_text(slide, FOOTER, footer(snapshot, panel, published=bool(link)), sizes=(11, 10, 9), name="Source", tone="ink2")
     add_lines(slide, LINK, [Line(text=_short(link, snapshot), size=9, colour="ink2", url=link)], name="Address")
     notes = slide.notes_slide.notes_text_frame
     assert notes is not None
@@ -118,7 +119,7 @@ def _notes(snapshot: Snapshot, panel: Panel, link: str) -> Iterator[str]:
 def outlook_lines(panel: Panel) -> Iterator[str]:
     """What others expected, a line each."""
     for one in panel.outlooks:
-        yield one_line(f"{one.publisher}, made {one.made_on.year}: {one.value:g} {one.unit} for {one.target_period}. {one.note}")
+        yield one_line(f"{one.publisher}, made {one.made_on.year}: {said_words(one, panel.series.quantity)} for {one.target_period}. {one.note}")
 
 
 def _cut(text: str, most: int) -> str:

@@ -61,10 +61,10 @@ def pages_of(snapshot: Snapshot, *, link: str = "", wide: bool = True) -> Plain:
     """Everything that brief and report say; `wide` tells which drawings they take."""
     return {
         "title": one_line(snapshot.title), "publisher": one_line(snapshot.publisher), "note": clean(snapshot.note), "short_note": _shortened(snapshot.note),
-        "published": published_words(snapshot),
+        "published": published_words(snapshot, published=bool(link)),
         "year": snapshot.published_on.year, "month": snapshot.published_on.month, "day": snapshot.published_on.day,
         "as_of": f"As of {date_words(snapshot.as_of)}.", "scenario": scenario_words(snapshot), "edited": list(edited_sentences(snapshot)),
-        "panels": [_panel(snapshot, panel, wide=wide) for panel in snapshot.panels], "assumptions": _assumptions(snapshot),
+        "panels": [_panel(snapshot, panel, wide=wide, published=bool(link)) for panel in snapshot.panels], "assumptions": _assumptions(snapshot),
         "sources": [_source(number, source) for number, source in numbered_sources(snapshot).values()],
         "identity": [list(row) for row in identity_rows(snapshot, link)], "citation": citation(snapshot, link), "link": web_address(link), "address": link,
         "colours": {name: getattr(LIGHT, name) for name in COLOURS},
@@ -81,7 +81,7 @@ def _shortened(note: str) -> str:
     return words if len(words) <= SHORT_NOTE else f"{words[:SHORT_NOTE].rsplit(' ', maxsplit=1)[0]} …"
 
 
-def _panel(snapshot: Snapshot, panel: Panel, *, wide: bool) -> Plain:
+def _panel(snapshot: Snapshot, panel: Panel, *, wide: bool, published: bool) -> Plain:
     projection, quantity = panel.projection, panel.series.quantity
     scale = scale_for((*panel.series.values, *(projection.median if projection else ())), quantity)
     levels = [f"{chance_words(band.level)} chance" for band in projection.bands] if projection else []
@@ -91,7 +91,8 @@ def _panel(snapshot: Snapshot, panel: Panel, *, wide: bool) -> Plain:
         "compared_alt": one_line(compared_words(panel, title=snapshot.scenario.title)), "stopped": stopped_sentence(panel.series),
         "definitions": [_definition(one) for one in panel.series.definitions],
         "ranges": list(range_words(panel)), "past": one_line(panel.past),
-        "left_out": one_line(panel.left_out), "basis": basis_words(panel.series), "footer": footer(snapshot, panel), "method": method_words(panel),
+        "left_out": one_line(panel.left_out), "basis": basis_words(panel.series),
+        "footer": footer(snapshot, panel, published=published), "method": method_words(panel),
         "settle": settling_words(panel), "fitted": projection is not None, "unit": capital(unit_words(quantity, scale=scale)), "levels": levels,
         "observed": _observed(panel, scale, snapshot),
         "projected": _projected(panel, scale), "alternatives": [[one_line(one.label), format_projected(one.median, quantity)] for one in panel.alternatives],

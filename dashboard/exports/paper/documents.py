@@ -26,18 +26,18 @@ def pictures_of(snapshot: Snapshot, *, report: bool) -> dict[str, str]:
     return figures | {f"compared-{number}": compared_figure(panel, title=snapshot.scenario.title) for number, panel in compared}
 
 
-def to_svg(snapshot: Snapshot, panel: int = 0, *, dark: bool = False) -> bytes:
+def to_svg(snapshot: Snapshot, panel: int = 0, *, link: str = "", dark: bool = False) -> bytes:
     """One panel as a drawing, with its source line in it."""
-    return _drawing(snapshot, panel, dark=dark).encode()
+    return _drawing(snapshot, panel, link=link, dark=dark).encode()
 
 
-def to_png(snapshot: Snapshot, panel: int = 0, *, dark: bool = False) -> bytes:
+def to_png(snapshot: Snapshot, panel: int = 0, *, link: str = "", dark: bool = False) -> bytes:
     """The same in pixels."""
-    drawing = _drawing(snapshot, panel, dark=dark)
+    drawing = _drawing(snapshot, panel, link=link, dark=dark)
     found = VIEW_BOX.search(drawing)
     return set_png(drawing, width=float(found[1]) if found else 800.0)
 
 
-def _drawing(snapshot: Snapshot, panel: int, *, dark: bool) -> str:
+def _drawing(snapshot: Snapshot, panel: int, *, link: str, dark: bool) -> str:
     held = snapshot.panels[panel]
-    return standalone_svg(held, source_line=footer(snapshot, held), dark=dark)
+    return standalone_svg(held, source_line=footer(snapshot, held, published=bool(link)), dark=dark)

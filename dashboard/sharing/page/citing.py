@@ -21,7 +21,7 @@ class Citing:
 
 def citing_of(snapshot: Snapshot, snapshot_id: str) -> Citing:
     """How a publication is cited, and what it was made of."""
-    reference = publication_reference(snapshot)
+    reference = publication_reference(snapshot, published=True)
     return Citing(
         apa=apa(reference),
         bibtex=bibtex(reference),

@@ -114,7 +114,7 @@ def _scenario(scenario: Scenario, snapshot: Snapshot, numbers: Mapping[str, int]
 def _set(change: Change, assumption: Assumption | None, numbers: Mapping[str, int]) -> Set:
     return Set(
         title=assumption.title if assumption else change.assumption_id.replace("_", " "),
-        value=assumption_value(assumption, change.value) if assumption else f"{change.value:g}",
+        value=assumption_value(assumption, change.value) if assumption else f"{change.value:,.10g}",
         instead_of=assumption_value(assumption, assumption.value) if assumption else "",
         reason=change.reason.strip(),
         numbers=tuple(numbers[one] for one in change.source_ids if one in numbers),

@@ -34,7 +34,7 @@ def embed_html(snapshot: Snapshot, snapshot_id: str) -> PageText:
         {
             "panel": panel,
             "pictures": [(_svg(snapshot, place, wide=wide), panel_key(panel, wide=wide), "wide" if wide else "narrow") for wide in (True, False)],
-            "source": footer(snapshot, panel),
+            "source": footer(snapshot, panel, published=True),
         }
         for place, panel in enumerate(snapshot.panels)
     ]
