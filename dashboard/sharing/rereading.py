@@ -32,8 +32,8 @@ def strange_words(snapshot: Snapshot, panel: Panel, computed: Computed, engine: 
     if (snapshot.software_version, snapshot.method_version) != (version("citecast"), METHOD_VERSION):
         return
     title = snapshot.scenario.title
-    published = panel_words(panel.series, panel.projection, reason=panel.reason, scenario_title=title)
-    again = panel_words(computed.series, computed.projection, reason=computed.reason, scenario_title=title)
+    published = panel_words(panel.series, panel.projection, reason=panel.reason, scenario_title=title, compared=panel.compared)
+    again = panel_words(computed.series, computed.projection, reason=computed.reason, scenario_title=title, compared=panel.compared)
     for name, words in again.items():
         said = getattr(panel, name)
         if said not in (words, published[name]):

@@ -126,7 +126,8 @@ def _one_page(selections: Sequence[Selection], compared: Sequence[str]) -> Selec
 def _panel(engine: Engine, selection: Selection, scenario: Scenario, compared: Sequence[str]) -> Panel:
     found, quantity = engine.answer(selection), engine.catalog.quantities[selection.series_id]
     projection = found.projection
-    words = panel_words(found.series, projection, reason=found.reason, scenario_title=scenario.title)
+    beside = _compared(engine, selection, compared) if projection else ()
+    words = panel_words(found.series, projection, reason=found.reason, scenario_title=scenario.title, compared=beside)
     return Panel(
         selection=selection,
         series=found.series,
@@ -136,7 +137,7 @@ def _panel(engine: Engine, selection: Selection, scenario: Scenario, compared: S
         past=past_of(engine, selection) if projection else "",
         alternatives=alternatives_of(engine, selection, quantity) if projection else (),
         outlooks=select_outlooks(engine.catalog, selection.series_id, as_of=found.series.as_of),
-        compared=_compared(engine, selection, compared) if projection else (),
+        compared=beside,
         explanation=engine.explain(selection) if projection else None,
     )
 

@@ -45,6 +45,11 @@ def comparison_sentence(projections: Sequence[Projection], *, titles: Mapping[st
     return f"{medians} {escape(shared_sentence(projections))}"
 
 
+def beside_words(subtitle: str, titles: Sequence[str]) -> str:
+    """The subtitle of a figure with the scenarios that are compared with its own; plain text."""
+    return f"{subtitle}, beside {listed(tuple(f'“{title}”' for title in titles))}"
+
+
 def tinted(words: str, projection: Projection, colours: Mapping[str, str]) -> str:
     """A projected number in the colour of its scenario, as the figure draws it; blue for baseline and without colours."""
     return f'<span class="tint {colours.get(projection.scenario_id, "proj")}">{projected(words)}</span>'

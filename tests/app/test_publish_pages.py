@@ -58,6 +58,17 @@ def test_published_page_is_the_one_of_the_address(desk: Desk) -> None:
     assert "/p/" in app.code[-1].value
 
 
+def test_comparison_is_published_under_its_own_finding(desk: Desk) -> None:
+    app = open_as(ADA, "scenarios")
+    app.button("wide-share-scenarios-publish").click().run()
+    app.button("publish-now").click().run()
+
+    (link,) = desk.sharing.links(ADA)
+    assert link.title == link.headline == app.title[0].value
+    assert " to " in link.title
+    assert "The lowest median for" in desk.sharing.store.content(link.snapshot_id).decode()
+
+
 def test_refused_publication_says_why_and_keeps_what_was_typed(desk: Desk) -> None:
     app = open_as(ADA, "shortfall", **LINK)
     app.button(PUBLISH).click().run()

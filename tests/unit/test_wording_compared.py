@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.wording.compared import (
+    beside_words,
     comparison_sentence,
     comparison_title,
     default_amount,
@@ -115,3 +116,7 @@ def test_question_asks_about_the_last_year(projection: Projection) -> None:
 
 def test_first_question_is_about_the_last_observed_value(projection: Projection) -> None:
     assert default_amount(projection) == pytest.approx(4.8e6)
+
+
+def test_subtitle_names_the_scenarios_beside_its_own() -> None:
+    assert beside_words("Shortfall, scenario “High”", ("Baseline", "Low")) == "Shortfall, scenario “High”, beside “Baseline” and “Low”"
