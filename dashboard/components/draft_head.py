@@ -84,6 +84,13 @@ def show_names(bench: Bench, view: ViewState) -> None:
     )  # fmt: skip
 
 
+def take_names(bench: Bench) -> None:
+    """Take name and narrative as they stand in their fields: whoever clicks at once after the last letter overtakes the address that should hold it."""
+    for field, key in (("title", f"{bench.page}-title"), ("about", f"{bench.page}-about")):
+        if key in st.session_state:
+            _name(bench, field, key)
+
+
 def _start(view: ViewState, *, base_title: str) -> str:
     changes = len(view.draft.changes)
     start = f"Starts from “{base_title}”"

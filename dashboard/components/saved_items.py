@@ -32,6 +32,8 @@ class Drawer:
     has_document: bool
     open: Callable[[SavedItem], tuple[str, ...]]
     """Brings an item onto the page; what was not taken, in words. Raises `CitecastError` where it cannot be read any more."""
+    named: Callable[[], str] | None = None
+    """What it is called at the moment of saving, where the page itself has a field for its name; else the name is asked for here."""
 
     def key(self, what: str) -> str:
         """Of a widget, or of something remembered."""
@@ -65,12 +67,21 @@ def _form(drawer: Drawer, tools: SavedTools, items: tuple[SavedItem, ...]) -> No
     if not drawer.has_document:
         st.html(f'<p class="small-t">{escape(drawer.empty)}</p>')
         return
+    if drawer.named is not None:
+        _form_of_named(drawer, tools, items)
+        return
     key = drawer.key("name")
     if st.session_state.get(drawer.key("suggested")) != drawer.name:
         st.session_state[drawer.key("suggested")] = st.session_state[key] = drawer.name
     st.session_state.setdefault(key, drawer.name)
     with st.form(drawer.key("form"), border=False), st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         st.text_input("Save under the name", key=key, max_chars=LONGEST_NAME)
+        st.form_submit_button("Save", on_click=_save, args=(drawer, tools, items))
+
+
+def _form_of_named(drawer: Drawer, tools: SavedTools, items: tuple[SavedItem, ...]) -> None:
+    st.html('<p class="small-t">Saved under its name above; the same name again makes a new version.</p>')
+    with st.form(drawer.key("form"), border=False):
         st.form_submit_button("Save", on_click=_save, args=(drawer, tools, items))
 
 
@@ -116,7 +127,7 @@ def _named(item: SavedItem) -> str:
 
 def _save(drawer: Drawer, tools: SavedTools, items: tuple[SavedItem, ...]) -> None:
     """A name that is there already gets a new version; the older ones stay."""
-    name = str(st.session_state.get(drawer.key("name")) or "").strip()
+    name = (drawer.named() if drawer.named else str(st.session_state.get(drawer.key("name")) or "")).strip()
     same, document = next((item for item in items if item.name == name), None), drawer.document()
     if same is not None and same.document == document:
         _say(drawer, f"“{name}” is saved as it is.")

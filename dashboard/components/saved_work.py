@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.components import saved_items
+from dashboard.components import draft_head, saved_items
 from dashboard.components.lever_setting import Bench, redraw
 from dashboard.components.saved_items import Drawer
 from dashboard.sharing.values import SavedItem
@@ -38,6 +38,10 @@ def show(
         redraw(bench)
         return (f"“{item.name}” is on the bench now.", *left)
 
+    def named() -> str:
+        draft_head.take_names(bench)
+        return bench.fresh().draft.title
+
     def open_own(item: SavedItem) -> tuple[str, ...]:
         values, amendment = read_own(item.document.encode(), READ_AS_CSV, None, item.saved_at.date()), bench.fresh().amendment
         fresh = tuple(value for value in values if value not in amendment.own)
@@ -58,6 +62,7 @@ def show(
                 heading="Saved scenarios",
                 empty="Move a lever or edit the evidence: then the draft can be saved here.",
                 name=view.draft.title,
+                named=named,
                 document=lambda: scenario_document(bench.fresh().draft),
                 has_document=view.is_changed,
                 open=open_scenario,

@@ -56,6 +56,16 @@ def test_same_name_keeps_the_older_version_within_reach(desk: Desk) -> None:
     assert query_of(app)["set"] == "extra_entrants:150000"
 
 
+def test_name_typed_last_is_taken_though_the_address_does_not_hold_it_yet(desk: Desk) -> None:
+    app = open_as(ANALYST, "workbench", set=LEVER["set"])
+    app.text_input("workbench-title").set_value("Typed last").run()
+    app.query_params = {"set": LEVER["set"]}  # as a browser sends it that was overtaken by the click
+    app.button(SAVE).click().run()
+
+    assert kept(desk).name == "Typed last"
+    assert query_of(app)["title"] == app.text_input("workbench-title").value == "Typed last"
+
+
 def test_deleted_scenario_comes_back(desk: Desk) -> None:
     save(**LEVER)
     item_id = kept(desk).item_id
