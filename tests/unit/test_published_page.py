@@ -1,4 +1,4 @@
-"""The published page: what it says, that it needs nothing from elsewhere, and what a route may add."""
+"""The published page: what it says, and that it needs nothing from elsewhere."""
 
 import base64
 import dataclasses
@@ -6,18 +6,16 @@ import gzip
 import hashlib
 import html
 import re
-import subprocess
-import sys
 from functools import cache
 
 import pytest
 
 from builders import a_projection
-from dashboard.sharing.page import PageText, full_page_link, newer_notice, not_found, password_form, render_embed, render_page, served_links
+from dashboard.sharing.page import PageText, not_found, password_form, render_embed, render_page
 from dashboard.sharing.page.evidence import shared_place
 from dashboard.snapshots import Snapshot
 from exports_builder import a_compared, a_made_up_snapshot, a_panel, an_unfitted_panel
-from snapshots_builder import PUBLISHED_ON, a_snapshot, an_edited_snapshot
+from snapshots_builder import a_snapshot, an_edited_snapshot
 
 ID = "7f3a91c20b4ed518" * 4
 MOST_BYTES = 120_000
@@ -198,51 +196,6 @@ def test_page_is_the_same_for_the_same_snapshot() -> None:
     assert render_page(a_snapshot(), ID) == render_page(a_snapshot(), ID)
 
 
-def test_places_for_what_a_route_adds_stand_once() -> None:
-    assert page().count("<!--notice-->\n<main") == page().count("<!--notice-->") == 1
-    assert page().count("<!--served-->") == 1
-    assert render_embed(a_snapshot(), ID).html.count("<!--served-->") == 1
-
-
-def test_newer_version_is_linked_only_where_its_address_is_public() -> None:
-    told = {"on": PUBLISHED_ON, "was": "5.8\u00a0million", "now": "6.1\u00a0million"}
-
-    assert "On 22 November 2026 the headline moved from 5.8\u00a0million to 6.1\u00a0million." in newer_notice(**told, address=None)  # type: ignore[arg-type]
-    assert "<a " not in newer_notice(**told, address=None)  # type: ignore[arg-type]
-    assert '<a href="/p/7f3a">' in newer_notice(**told, address="/p/7f3a")  # type: ignore[arg-type]
-
-
-def test_newer_version_with_the_same_headline_claims_no_move() -> None:
-    assert "moved" not in newer_notice(on=PUBLISHED_ON, was="6.1", now="6.1", address=None)
-
-
-def test_served_links_lead_to_the_files_of_their_own_address() -> None:
-    assert re.findall(r'href="([^"]+)"', served_links("abc")) == ["/p/abc/data.zip", "/p/abc.json"]
-    assert re.findall(r'href="([^"]+)"', full_page_link("abc")) == ["/p/abc"]
-
-
-def test_embedded_figures_are_drawn_by_attributes_with_their_source() -> None:
-    text = render_embed(a_snapshot(), ID).html
-    figures = re.findall(r"<svg.*?</svg>", text, flags=re.S)
-
-    assert len(figures) == 6
-    assert not any(re.search(r'\bstyle="', figure) or re.search(r'<(?!svg)\w+[^>]* class="', figure) for figure in figures)
-    assert words_of(text).count("Source: ") == 3
-
-
-def test_password_form_says_that_a_password_was_wrong_and_nothing_of_the_page() -> None:
-    assert "This is not the password" in password_form(wrong=True).html
-    assert "This is not the password" not in password_form(wrong=False).html
-    assert re.findall(r"<form ([^>]*)>", password_form(wrong=False).html) == ['method="post" autocomplete="off"']
-
-
-def test_forms_do_not_load_what_only_pages_need() -> None:
-    heavy = "('pandas', 'statsmodels', 'plotly', 'forecasting.catalog')"
-    code = f"import sys, dashboard.sharing.page as page; page.not_found(); print([name for name in {heavy} if name in sys.modules])"
-
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
-
-
 def test_snapshot_of_one_panel_with_its_title_says_it_once() -> None:
     panel = a_panel()
     snapshot: Snapshot = a_made_up_snapshot(panel, title=panel.title)
@@ -255,3 +208,17 @@ def test_value_that_the_publisher_added_is_not_called_the_readers_own() -> None:
 
     assert "a value that the publisher added" in words
     assert "your own" not in words
+
+
+def test_contents_give_the_numbers_and_a_small_figure_of_each_panel() -> None:
+    rows = re.findall(r"<li><a href=\"#p\d\">.*?</li>", page())
+
+    assert "4.8 million in 2024, 6.1 million by 2030, 8 in 10 chance of 1.5 to 12.3 million" in words_of(rows[0]).replace("\u00a0", " ")
+    assert all('<svg class="fig spark"' in row for row in rows)
+
+
+def test_embed_says_its_day_and_offers_the_whole_page_before_its_figures() -> None:
+    text = render_embed(a_snapshot(), ID).html
+
+    assert text.index("As of ") < text.index("<!--served-->") < text.index("<figure>")
+    assert "fig wide" not in text
