@@ -55,6 +55,12 @@ def day_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def published_words(day: date, precision: str) -> str:
+    """A day as precisely as it is known: `22 November 2026`, `November 2026`, `2026`, `about November 2026`."""
+    month = f"{MONTHS[day.month - 1]} {day.year}"
+    return {"day": day_words(day), "month": month, "year": str(day.year), "estimated": f"about {month}"}[precision]
+
+
 def period_words(period: str) -> str:
     """`2019`, `May 2019`, `fourth quarter of 2019`; what is written otherwise stays as it is."""
     year, _, part = period.partition("-")

@@ -37,8 +37,8 @@ def check(
 ) -> None:
     """Compare every number of a text with the evidence: agrees, contradicted, misdated, outdated or unknown; nothing is guessed.
 
-    JSON: `claims` with `text`, `number`, `verdict`, `rule`, `known` (values with period, vintage, definition, source and quote; shares as fractions),
-    `sentence` and `claim_id` (where the wording is known to circulate), and a `sentence` about the whole.
+    JSON: `claims` with `text`, `number`, `verdict`, `rule`, `known` (values with period, vintage, vintage_precision, definition, source and quote;
+    shares as fractions), `sentence` and `claim_id` (where the wording is known to circulate), and a `sentence` about the whole.
     """
     from forecasting.catalog import load_catalog
     from forecasting.evidence.check import check_record, check_table, check_text, is_blank

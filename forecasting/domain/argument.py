@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from forecasting.domain.evidence import DatePrecision
+
 Severity = Literal["warning", "note"]
 Verdict = Literal["agrees", "contradicted", "misdated", "outdated", "unknown"]
 
@@ -41,6 +43,7 @@ class KnownValue:
     value: float
     unit: str
     vintage: date
+    vintage_precision: DatePrecision
     definition: str
     """Its label; of an outlook how it compares with the series."""
     source_id: str

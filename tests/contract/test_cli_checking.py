@@ -9,7 +9,7 @@ import pytest
 
 from builders import a_data_dir
 
-KNOWN = {"series_id", "title", "period", "value", "unit", "vintage", "definition", "source_id", "publisher", "url", "quote"}
+KNOWN = {"series_id", "title", "period", "value", "unit", "vintage", "vintage_precision", "definition", "source_id", "publisher", "url", "quote"}
 SENTENCE = "3.4 million cybersecurity jobs are unfilled as of 2024"
 
 
@@ -29,6 +29,13 @@ def test_check_says_that_the_period_is_the_year_of_the_report(answer: Any) -> No
 
     assert (first["verdict"], first["rule"], second["verdict"]) == ("misdated", "year-of-report", "agrees")
     assert "2025 is the year of the report" in first["sentence"]
+
+
+def test_check_prints_no_day_that_nobody_published(answer: Any) -> None:
+    (claim,) = answer("check", "1.4% of AI job postings in 2023")["claims"]
+
+    assert (claim["known"][0]["vintage"], claim["known"][0]["vintage_precision"]) == ("2025-04-30", "month")
+    assert "(Stanford HAI, April 2025)" in claim["sentence"]
 
 
 def test_check_has_never_heard_of_the_moon(answer: Any) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forecasting.amounts import amount, day_words, difference, exactly, period_words, whole_percents
+from forecasting.amounts import amount, day_words, difference, exactly, period_words, published_words, whole_percents
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,8 @@ def test_period_words_names_month_and_quarter(period: str, words: str) -> None:
 )
 def test_whole_percents_add_up_to_100(shares: tuple[float, ...], percents: tuple[int, ...]) -> None:
     assert whole_percents(shares) == percents
+
+
+@pytest.mark.parametrize(("precision", "words"), [("day", "30 April 2025"), ("month", "April 2025"), ("year", "2025"), ("estimated", "about April 2025")])
+def test_published_words_are_as_precise_as_the_day_is_known(precision: str, words: str) -> None:
+    assert published_words(date(2025, 4, 30), precision) == words

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from forecasting.amounts import day_words, period_words
+from forecasting.amounts import period_words, published_words
 from forecasting.domain import KnownValue
 
 _SHOWN = 3
@@ -22,8 +22,9 @@ def said(known: KnownValue, *, title: bool = False) -> str:
     """One value: `4.8 million (4,763,963) for 2024 (ISC2, 31 October 2024)`."""
     name = f"{known.title}, " if title else ""
     word = "projected for" if known.kind == "projected" else "for"
+    published = published_words(known.vintage, known.vintage_precision)
     derived = ", derived" if known.kind == "derived" else ""
-    return f"{name}{_amount(known.value, known.unit)} {word} {_span(known.period)} ({known.publisher}, {day_words(known.vintage)}{derived})"
+    return f"{name}{_amount(known.value, known.unit)} {word} {_span(known.period)} ({known.publisher}, {published}{derived})"
 
 
 def _span(period: str) -> str:

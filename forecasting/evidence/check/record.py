@@ -39,6 +39,7 @@ def _known_record(known: KnownValue) -> dict[str, object]:
         "value": known.value,
         "unit": known.unit,
         "vintage": known.vintage.isoformat(),
+        "vintage_precision": known.vintage_precision,
         "definition": known.definition,
         "source_id": known.source_id,
         "publisher": known.publisher,
