@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.charts.drawing import Drawing, text_box
 from dashboard.charts.frame import Frame
-from dashboard.charts.placing import Box
+from dashboard.charts.placing import DOTTED_COST, Box
 from forecasting.domain import Break, Series
 
 FIRST_ROW = 38.0
@@ -15,8 +15,6 @@ ROW = 20.0
 BARE_TOP = 44.0
 """Of the highest gridline, where nothing breaks."""
 CLAUSE_END = re.compile(r"[:;] |\. ")
-LINE_COST = 2.5
-"""A label stands on such a line only where nothing else is free: dots and letters together are hard to read."""
 UNFINISHED = frozenset({"to", "from", "of", "by", "as"})
 """A clause that ends so is no statement."""
 
@@ -70,7 +68,7 @@ def draw_breaks(drawing: Drawing, signs: Sequence[BreakSign]) -> None:
     for sign in signs:
         y = FIRST_ROW + ROW * sign.row
         drawing.line((sign.x, y + 6), (sign.x, drawing.frame.floor), "br")
-        drawing.placer.take_line(((sign.x, y + 6), (sign.x, drawing.frame.floor)), cost=LINE_COST)
+        drawing.placer.take_line(((sign.x, y + 6), (sign.x, drawing.frame.floor)), cost=DOTTED_COST)
     for sign in signs:
         y = FIRST_ROW + ROW * sign.row
         drawing.write("≠", (sign.x, y + 1), "ne", anchor="middle")

@@ -81,6 +81,8 @@ class Drawing:
         box = self.placer.place(*at, width=width, height=whole, spots=spots)
         if box is None:
             return False
+        if self.placer.crosses_dots(box):
+            self._add("rect", "paper", x=box.left - 1, y=box.top, width=box.right - box.left + 2, height=box.bottom - box.top)
         anchor = _anchor(box, at[0])
         x = {"start": box.left, "middle": (box.left + box.right) / 2, "end": box.right}[anchor]
         for place, line in enumerate(lines):

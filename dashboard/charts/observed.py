@@ -72,7 +72,7 @@ def label_shown(drawing: Drawing, series: Series) -> tuple[str, ...]:
         value = format_value(point.value, series.quantity, style="figure", scale=drawing.frame.scale)
         said = shortened(words, width=LABEL_PX, size=13)
         lines = [said] if len(series.shown) > MOST_LABELLED else [value, said]
-        if said != words or not drawing.label(lines, at(drawing, point, series), "ts", (*spots_around(9), *spots_around(18))):
+        if said != words or not drawing.label(lines, at(drawing, point, series), "ts", spots_around(9 if drawing.frame.narrow else 10)):
             homeless.append(f"Hollow circle, {period_words(point.period)}: {format_value(point.value, series.quantity)}, {words}")
     return (*homeless, *_label_own(drawing, series))
 

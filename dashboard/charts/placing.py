@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
+DOTTED_COST = 2.5
+"""Of a dotted line: dots and letters together are hard to read, and only such a line may be covered behind a label."""
 SAMPLE_PX = 5.0
 """A drawn line is seen as spots so far apart."""
 
@@ -78,6 +80,11 @@ class Placer:
         for (x0, y0), (x1, y1) in pairwise(points):
             steps = max(1, round(max(abs(x1 - x0), abs(y1 - y0)) / SAMPLE_PX))
             self.crossed.extend((x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps, cost) for step in range(steps + 1))
+
+    def crosses_dots(self, box: Box) -> bool:
+        """Whether dotted lines and no others pass behind a label."""
+        weights = [weight for x, y, weight in self.crossed if box.holds(x, y)]
+        return bool(weights) and set(weights) == {DOTTED_COST}
 
     def place(self, x: float, y: float, *, width: float, height: float, spots: Sequence[Spot]) -> Box | None:
         """The box of the cheapest place that touches nothing; taken from then on."""

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from dashboard.charts import panel_key, panel_svg
+from dashboard.charts import panel_key, panel_svg, spark_svg
 from dashboard.sharing.page.scenarios import Comparison, Reasons, comparison_of, reasons_of, unmoved_words
 from dashboard.sharing.page.tree import Card, Tree, card_of, counted_words, tree_of
 from dashboard.sharing.page.twin import Twin, twin_of
 from dashboard.snapshots import Panel, Snapshot
-from dashboard.wording import Notes, chance_words, format_projected, format_value, lead_sentence
+from dashboard.wording import Notes, chance_words, format_projected, format_range, format_value, lead_sentence, period_words
 from dashboard.wording.left_out import OF_THE_PUBLISHER
 from dashboard.wording.plain import plain_text
 from dashboard.wording.record import said_shortly
+from dashboard.wording.sentences import wide_band
 from dashboard.wording.times import listed
 from forecasting.domain import Outlook, Projection, Series
 
@@ -38,6 +39,9 @@ class PanelView:
 
     ids: str
     panel: Panel
+    gist: str
+    """The numbers of the sentence, for the list at the top."""
+    spark: Markup
     lead: Markup
     drawn: bool
     """Whether there is anything to draw."""
@@ -66,6 +70,8 @@ def panel_view(snapshot: Snapshot, panel: Panel, *, place: int, numbers: Mapping
     return PanelView(
         ids=ids,
         panel=panel,
+        gist=gist_of(panel),
+        spark=Markup(spark_svg(panel)),  # noqa: S704 - numbers only
         lead=_lead(snapshot, panel, numbers),
         drawn=bool(series.observations or series.shown),
         wide=Markup(panel_svg(panel, wide=True, ids=f"{ids}w")),  # noqa: S704 - charts escape every text
@@ -82,6 +88,18 @@ def panel_view(snapshot: Snapshot, panel: Panel, *, place: int, numbers: Mapping
         comparison=comparison_of(snapshot, panel, ids=ids),
         unmoved=unmoved_words(panel),
         reasons=reasons_of(snapshot, panel, numbers=numbers),
+    )
+
+
+def gist_of(panel: Panel) -> str:
+    """`4.8 million in 2024, 6.1 million by 2030, 8 in 10 chance of 1.5 to 12.3 million`; the title where nothing is projected."""
+    projection = panel.projection
+    if projection is None:
+        return panel.title
+    quantity, last, band = projection.series.quantity, projection.series.observations[-1], wide_band(projection)
+    return (
+        f"{format_value(last.value, quantity)} in {period_words(last.period)}, {format_projected(projection.median[-1], quantity)} by {projection.years[-1]}, "
+        f"{chance_words(band.level)} chance of {format_range(band.lower[-1], band.upper[-1], quantity)}"
     )
 
 

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from dashboard.charts import panel_key, panel_svg
-from dashboard.exports.content import footer, numbered_sources
+from dashboard.exports.content import basis_words, numbered_sources, published_words
 from dashboard.sharing.page.citing import citing_of
 from dashboard.sharing.page.evidence import evidence_of
 from dashboard.sharing.page.head import head_of
@@ -12,6 +12,7 @@ from dashboard.sharing.page.panels import panel_view
 from dashboard.sharing.page.text import PageText, render
 from dashboard.snapshots import Snapshot
 from dashboard.theme import LIGHT
+from dashboard.wording import date_words
 
 
 def page_html(snapshot: Snapshot, snapshot_id: str) -> PageText:
@@ -29,16 +30,20 @@ def page_html(snapshot: Snapshot, snapshot_id: str) -> PageText:
 
 
 def embed_html(snapshot: Snapshot, snapshot_id: str) -> PageText:
-    """One figure a panel, its source under it."""
+    """One figure a panel; who says so and the way to the whole page stand first, where a small frame shows them."""
+    many = len(snapshot.panels) > 1
     figures = [
         {
             "panel": panel,
-            "pictures": [(_svg(snapshot, place, wide=wide), panel_key(panel, wide=wide), "wide" if wide else "narrow") for wide in (True, False)],
-            "source": footer(snapshot, panel, published=True),
+            "pictures": [
+                (_svg(snapshot, place, wide=wide), panel_key(panel, wide=wide), "wide" if wide else "narrow") for wide in ((False,) if many else (True, False))
+            ],
+            "source": f"Source: {basis_words(panel.series)}.",
         }
         for place, panel in enumerate(snapshot.panels)
     ]
-    return render("embed.html", style=embed_style(), head=head_of(snapshot, snapshot_id), figures=figures)
+    said = {"known": f"As of {date_words(snapshot.as_of)}.", "published": published_words(snapshot, published=True)}
+    return render("embed.html", style=embed_style(), head=head_of(snapshot, snapshot_id), figures=figures, many=many, **said)
 
 
 def _svg(snapshot: Snapshot, place: int, *, wide: bool) -> Markup:
