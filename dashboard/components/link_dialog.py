@@ -10,7 +10,7 @@ from dashboard.sharing.values import Link, Published
 from dashboard.snapshots import Verification
 from dashboard.state import LinkTools
 from dashboard.wording import escape
-from dashboard.wording.shared import STATES, end_words, iframe_snippet, last_day, views_words
+from dashboard.wording.shared import end_words, iframe_snippet, last_day, moment_words, panels_in, sites_of, state_words, views_words
 from forecasting.errors import CitecastError
 
 OPEN, FRESH, CHECKED, ASKED, SAID, TURN = (f"citecast.link.{name}" for name in ("open", "fresh", "checked", "asked", "said", "turn"))
@@ -44,7 +44,10 @@ def show(tools: LinkTools) -> None:
         st.html(f'<p class="notice" role="alert">{escape(str(error))}</p>')
         return
     state = link.state(tools.now)
-    facts = f"{STATES[state]}, {end_words(link.expires_at)}, {views_words(link.views, link.last_viewed)}."
+    published = f"Published {moment_words(link.created_at)}"
+    facts = (
+        f"{state_words(state, replaced=link.replaced_by is not None)}. {published}, {end_words(link.expires_at)}, {views_words(link.views, link.last_viewed)}."
+    )
     st.html(f'<p class="lead">{escape(link.title)}</p><p class="small-t">{escape(facts)}</p>')
     if st.session_state.get(SAID):
         st.html(f'<p class="notice" role="status">{escape(st.session_state[SAID])}</p>')
@@ -69,7 +72,7 @@ def _show_address(tools: LinkTools, link: Link) -> None:
     st.code(address, language=None, wrap_lines=True)
     if link.embed_hosts and not link.protected:
         st.html('<p class="lab">To show it in a frame</p>')
-        st.code(iframe_snippet(address, link.title), language=None, wrap_lines=True)
+        st.code(iframe_snippet(address, link.title, panels=panels_in(link.subject)), language=None, wrap_lines=True)
 
 
 def _show_buttons(tools: LinkTools, link: Link) -> None:
@@ -148,7 +151,7 @@ def _set_password(tools: LinkTools, link_id: str) -> None:
 
 
 def _set_hosts(tools: LinkTools, link_id: str) -> None:
-    hosts = str(st.session_state.get(_key("hosts")) or "").split()
+    hosts = sites_of(st.session_state.get(_key("hosts")))
     _take(lambda: tools.set_embed_hosts(link_id, hosts), "These sites may show it in a frame." if hosts else "No site may show it in a frame.")
 
 

@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard.components import link_dialog
 from dashboard.sharing.values import Link, Role
 from dashboard.state import LinkTools
-from dashboard.wording import counted, date_words, escape
-from dashboard.wording.shared import STATES, end_words, views_words
+from dashboard.wording import counted, escape
+from dashboard.wording.shared import end_words, minute_words, moment_words, state_words, views_words
 
 MANY = 20
 SHOWN, ENDED = "citecast.links.shown", "links-ended"
@@ -38,14 +38,15 @@ def show(tools: LinkTools) -> None:
 
 def _line(tools: LinkTools, link: Link, versions: str) -> None:
     state = link.state(tools.now)
+    mark = "replaced" if link.replaced_by and state == "active" else state
     with st.container(key=f"link-{link.link_id}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
-            f'<p class="shared"><b>{escape(link.title)}</b> <span class="state {state}">{STATES[state]}</span></p>'
+            f'<p class="shared"><b>{escape(link.title)}</b> <span class="state {mark}">{state_words(state, replaced=link.replaced_by is not None)}</span></p>'
             f'<p class="small-t">{escape(_facts(tools, link))}{escape(versions)}</p>',
             width="stretch",
         )
         if state != "revoked":
-            label = f"Change the link “{link.title}” of {date_words(link.created_at.date())}"
+            label = f"Change the link “{link.title}” of {moment_words(link.created_at)}"
             st.button("Change", key=f"link-change-{link.link_id}", help=escape(label), on_click=link_dialog.begin, args=(link.link_id,), type="tertiary")
 
 
@@ -53,7 +54,7 @@ def _facts(tools: LinkTools, link: Link) -> str:
     by = f" by {link.created_by_name}" if link.created_by_name and link.created_by != tools.principal.user_id else ""
     parts = (
         "Listed" if link.listed else "Unlisted",
-        f"published {date_words(link.created_at.date())}{by}",
+        f"published {moment_words(link.created_at)}{by}",
         end_words(link.expires_at),
         views_words(link.views, link.last_viewed),
         "with a password" if link.protected else "",
@@ -66,15 +67,15 @@ def _facts(tools: LinkTools, link: Link) -> str:
 def _versions(link: Link, known: Mapping[str, Link], before: Mapping[str, Link]) -> str:
     told = ""
     if link.link_id in before:
-        told += f" Replaces the version of {_named(before[link.link_id])}."
+        told += f" Replaces {_named(before[link.link_id])}."
     if link.replaced_by:
         newer = known.get(link.replaced_by)
-        told += f" Replaced by the version of {_named(newer)}." if newer else " Replaced by a newer version."
+        told += f" Replaced by {_named(newer)}." if newer else " Replaced by a newer version."
     return told
 
 
 def _named(link: Link) -> str:
-    return f"{date_words(link.created_at.date())} (link {link.link_id})"
+    return f"{minute_words(link.created_at)}{' (revoked)' if link.revoked_at else ''}"
 
 
 def _more() -> None:

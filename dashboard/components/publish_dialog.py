@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard.sharing.values import Link, Published, PublishRequest
 from dashboard.snapshots import Snapshot
 from dashboard.state import Tools, Words, today
-from dashboard.wording import date_words, escape
-from dashboard.wording.shared import contents_words, end_words, iframe_snippet
+from dashboard.wording import escape
+from dashboard.wording.shared import contents_words, end_words, iframe_snippet, moment_words, panels_in, sites_of
 from forecasting.errors import CitecastError
 
 OPEN, DONE, TYPED, FINDING, TURN = (f"citecast.publish.{name}" for name in ("open", "done", "typed", "finding", "turn"))
@@ -59,6 +59,9 @@ def show(tools: Tools) -> None:
 
 def _compose(tools: Tools) -> None:
     fields, preview = st.columns([5, 7], gap="large")
+    with preview:
+        frozen = st.empty()
+    frozen.html('<p class="small-t" role="status">Preparing the preview …</p>')
     try:
         plain = tools.freeze(Words())
         with fields:
@@ -66,9 +69,11 @@ def _compose(tools: Tools) -> None:
         snapshot = tools.freeze(words)
         with fields:  # before the preview, whose links a keyboard would have to pass
             _show_button(tools, snapshot, request)
-        with preview:
-            _show_preview(tools, snapshot)
+        page = tools.preview(snapshot)
+        with frozen.container():
+            _show_preview(snapshot, page)
     except CitecastError as error:
+        frozen.empty()
         _refuse(error)
 
 
@@ -79,7 +84,7 @@ def _show_button(tools: Tools, snapshot: Snapshot, request: PublishRequest) -> N
 
 
 def _ask(tools: Tools, plain: Snapshot) -> tuple[Words, PublishRequest]:
-    earlier = {f"{date_words(link.created_at.date())}, link {link.link_id}: {link.title}": link for link in tools.earlier(plain)}
+    earlier = {f"{moment_words(link.created_at)}, link {link.link_id}: {link.title}": link for link in tools.earlier(plain)}
     st.session_state[FINDING] = plain.title
     _remember(tools.page, {"title": plain.title, "publisher": tools.principal.name if tools.principal else "", "ends": "In 30 days", "who": UNLISTED})
     title = st.text_input("Title", max_chars=200, key=_key("title"))
@@ -98,7 +103,7 @@ def _ask(tools: Tools, plain: Snapshot) -> tuple[Words, PublishRequest]:
         listed=listed,
         expires_on=today() + timedelta(days=days) if days is not None else None,
         password=password or "",
-        embed_hosts=tuple((hosts or "").split()),
+        embed_hosts=tuple(sites_of(hosts)),
         replaces=replaced.link_id if replaced else None,
         replaces_nothing=replaced is None,
     )
@@ -122,11 +127,11 @@ def _ask_version(earlier: dict[str, Link]) -> Link | None:
     return earlier.get(chosen)
 
 
-def _show_preview(tools: Tools, snapshot: Snapshot) -> None:
+def _show_preview(snapshot: Snapshot, page: str) -> None:
     evidence, own = snapshot.evidence, len(snapshot.panels[0].selection.amendment.own)
     told = contents_words(observations=len(evidence.observations), sources=len(evidence.sources), own=own)
     st.html(f'<p class="lab">What becomes public</p><p class="small-t">{escape(told)}</p>')
-    st.iframe(tools.preview(snapshot), height=PREVIEW_HEIGHT, alt="Preview of the published page")
+    st.iframe(page, height=PREVIEW_HEIGHT, alt="Preview of the published page")
 
 
 def _publish(tools: Tools, snapshot: Snapshot, request: PublishRequest) -> None:
@@ -149,8 +154,9 @@ def _show_link(done: Published) -> None:
         st.html(f'<p class="small-t">{escape(done.ledger)}</p>')
     st.link_button("Open the page", done.url)
     if done.link.embed_hosts:
-        st.html('<p class="lab">To show it in a frame</p>')
-        st.code(iframe_snippet(done.url, done.link.title), language=None, wrap_lines=True)
+        sites = ", ".join(done.link.embed_hosts)
+        st.html(f'<p class="lab">To show it in a frame</p><p class="small-t">Shown in frames of {escape(sites)} only.</p>')
+        st.code(iframe_snippet(done.url, done.link.title, panels=panels_in(done.link.subject)), language=None, wrap_lines=True)
 
 
 def _key(name: str) -> str:

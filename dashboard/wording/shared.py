@@ -1,5 +1,6 @@
 """Words about what is published, shared and kept; plain text, escaped where it is put on a page."""
 
+import ast
 import html
 from datetime import date, datetime, timedelta
 
@@ -33,6 +34,8 @@ VERDICTS = {
     "moved": "Moved: computed again from its own rows, numbers came out otherwise.",
     "corrupted": "Damaged: what is stored is not what was published.",
 }
+PANEL_PX = 720
+"""Height of one figure in a frame, measured."""
 LIMITS = {"lower": "lower end", "upper": "upper end"}
 
 
@@ -59,6 +62,18 @@ def moment_words(moment: datetime) -> str:
     return f"{date_words(moment.date())}, {moment:%H:%M} UTC"
 
 
+def minute_words(moment: datetime) -> str:
+    """`22 November 2026, 14:05`, in UTC, where it is said elsewhere that it is."""
+    return f"{date_words(moment.date())}, {moment:%H:%M}"
+
+
+def state_words(state: str, *, replaced: bool) -> str:
+    """`Open`; of an older version `Replaced, still open`: readers of its link get it with a notice."""
+    if not replaced or state == "revoked":
+        return STATES[state]
+    return "Replaced, still open" if state == "active" else f"Replaced, {STATES[state].lower()}"
+
+
 def action_words(action: str) -> str:
     """What somebody did, as `published`."""
     return ACTIONS.get(action, action.replace("_", " "))
@@ -73,9 +88,23 @@ def moved_what(what: str) -> str:
     return f"{chance} range, {LIMITS[name]}"
 
 
-def iframe_snippet(url: str, title: str) -> str:
-    """What another site puts into its page to show a publication."""
-    return f'<iframe src="{html.escape(url)}/embed" title="{html.escape(title)}" width="100%" height="640" loading="lazy"></iframe>'
+def iframe_snippet(url: str, title: str, *, panels: int = 1) -> str:
+    """What another site puts into its page to show a publication of so many figures."""
+    height = PANEL_PX * max(panels, 1)
+    return f'<iframe src="{html.escape(url)}/embed" title="{html.escape(title)}" width="100%" height="{height}" loading="lazy"></iframe>'
+
+
+def panels_in(subject: str) -> int:
+    """How many figures a publication of a subject holds; one where that cannot be read."""
+    try:
+        return max(len(ast.literal_eval(subject.partition("|")[2])), 1)
+    except (ValueError, SyntaxError, TypeError):
+        return 1
+
+
+def sites_of(text: object) -> list[str]:
+    """The sites that somebody typed, parted by blanks, commas or semicolons."""
+    return str(text or "").replace(",", " ").replace(";", " ").split()
 
 
 def contents_words(*, observations: int, sources: int, own: int) -> str:

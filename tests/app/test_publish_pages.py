@@ -139,9 +139,21 @@ def test_line_of_a_link_tells_its_state_end_and_what_it_replaces(publisher: Publ
 
     told = text_of(open_as(ADA, "published"))
 
-    assert "First Paused" in told
+    assert "First Replaced, paused" in told
     assert "no end, not opened yet, with a password" in told
-    assert f"Replaces the version of 22 November 2026 (link {first.link.link_id})" in told
+    assert "Replaces 22 November 2026, " in told
+
+
+def test_older_version_is_told_from_the_one_in_force_and_a_revoked_one_is_said(publisher: Publisher) -> None:
+    first = publisher.shortfall(by=ADA).link
+    second = publisher.shortfall(by=ADA, replaces=first.link_id).link
+    publisher.shortfall(by=ADA, replaces=second.link_id)
+    publisher.desk.sharing.revoke(first.link_id, ADA)
+
+    told = text_of(open_as(ADA, "published"))
+
+    assert "Replaced, still open" in told
+    assert "(revoked)." in told
 
 
 def test_link_is_revoked_only_after_it_was_confirmed(publisher: Publisher) -> None:
@@ -205,11 +217,34 @@ def test_end_password_and_sites_of_a_link_can_be_changed(publisher: Publisher) -
     app.button(f"link-change-{link.link_id}").click().run()
     app.date_input("link-1-day").set_value(date(2026, 12, 24))
     app.button("FormSubmitter:link-end-Set the end").click().run()
-    app.text_input("link-1-hosts").set_value("https://example.org")
-    app.button("FormSubmitter:link-hosts-Set the sites").click().run()
     app.text_input("link-1-password").set_value(PASSWORD)
     app.button("FormSubmitter:link-password-Set the password").click().run()
 
     changed = publisher.desk.sharing.link(link.link_id, ADA)
-    assert (changed.expires_at, changed.embed_hosts) == (datetime(2026, 12, 25, tzinfo=UTC), ("https://example.org",))
+    assert changed.expires_at == datetime(2026, 12, 25, tzinfo=UTC)
     assert changed.protected
+
+
+def test_sites_of_a_link_are_refused_when_they_are_words(publisher: Publisher) -> None:
+    link = publisher.shortfall(by=ADA).link
+    app = open_as(ADA, "published")
+    app.button(f"link-change-{link.link_id}").click().run()
+    app.text_input("link-1-hosts").set_value("https://example.org, not a site")
+    app.button("FormSubmitter:link-hosts-Set the sites").click().run()
+    assert "'not' is no address of a site" in notices_of(app)
+
+    app.text_input("link-1-hosts").set_value("https://example.org, https://example.net")
+    app.button("FormSubmitter:link-hosts-Set the sites").click().run()
+
+    assert publisher.desk.sharing.link(link.link_id, ADA).embed_hosts == ("https://example.org", "https://example.net")
+
+
+def test_done_dialog_names_the_sites_and_gives_a_frame_as_high_as_its_figure(desk: Desk) -> None:
+    app = open_as(ADA, "shortfall", **LINK)
+    app.button(PUBLISH).click().run()
+    app.text_input("publish-1-hosts").set_value("https://example.org").run()
+    app.button("publish-now").click().run()
+
+    assert "Shown in frames of https://example.org only." in text_of(app)
+    assert 'height="720"' in app.code[-1].value
+    assert desk.sharing.links(ADA)

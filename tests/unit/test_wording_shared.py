@@ -6,7 +6,7 @@ import pytest
 
 from builders import a_projection
 from dashboard.wording import escape, lead_sentence, panel_subtitle
-from dashboard.wording.shared import contents_words, end_words, iframe_snippet, moved_what, views_words
+from dashboard.wording.shared import contents_words, end_words, iframe_snippet, moved_what, panels_in, sites_of, state_words, views_words
 
 
 @pytest.mark.parametrize("title", ["AI raises the stakes", "Baseline, changed", "<b>Mine</b>"])
@@ -47,3 +47,25 @@ def test_snippet_cannot_be_broken_out_of_by_a_title() -> None:
 def test_own_values_among_what_becomes_public_are_counted() -> None:
     assert "Two values of your own are among them" in contents_words(observations=82, sources=9, own=2)
     assert "your own" not in contents_words(observations=82, sources=9, own=0)
+
+
+def test_snippet_is_as_high_as_its_figures() -> None:
+    assert 'height="2160"' in iframe_snippet("https://example.org/p/key", "Three", panels=3)
+
+
+@pytest.mark.parametrize(("subject", "count"), [("baseline|[('a', '', 2030, False), ('b', '', 2030, False)]", 2), ("odd", 1), ("odd|[(", 1), ("odd|3", 1)])
+def test_figures_are_counted_in_the_subject_and_one_where_it_cannot_be_read(subject: str, count: int) -> None:
+    assert panels_in(subject) == count
+
+
+@pytest.mark.parametrize("text", ["https://a.org https://b.org", "https://a.org, https://b.org", "https://a.org;https://b.org"])
+def test_sites_may_be_parted_by_commas(text: str) -> None:
+    assert sites_of(text) == ["https://a.org", "https://b.org"]
+
+
+@pytest.mark.parametrize(
+    ("state", "replaced", "words"),
+    [("active", False, "Open"), ("active", True, "Replaced, still open"), ("paused", True, "Replaced, paused"), ("revoked", True, "Revoked")],
+)
+def test_replaced_version_is_not_said_to_be_the_one_in_force(state: str, replaced: bool, words: str) -> None:
+    assert state_words(state, replaced=replaced) == words
