@@ -11,9 +11,11 @@ CitecastError
     ├── PublishError             a snapshot that cannot be published as asked
     ├── BackupError              a backup cannot be written, read or restored; nothing was changed
     └── StoreUnavailableError    the store does not answer, is locked or full; nothing was changed
+        └── NoStoreError         there is no store yet; reading makes none
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from forecasting.errors import CitecastError
 
@@ -75,3 +77,10 @@ class StoreUnavailableError(SharingError):
     def __init__(self, detail: str, *, retry_after: int = 5) -> None:
         super().__init__(detail)
         self.retry_after = retry_after
+
+
+class NoStoreError(StoreUnavailableError):
+    """There is nothing to read at the place that was named; what only reads makes no store."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"There is no store at {place} yet: publish something or start the server.")

@@ -19,6 +19,7 @@ from dashboard import cache
 from dashboard.clock import now
 from dashboard.errors import SettingsError
 from dashboard.settings import Settings
+from dashboard.sharing.announcing import announced
 from dashboard.sharing.routes import PublishedFirst, share_routes, with_https
 from dashboard.sharing.routes.protocol import MOST_AT_ONCE, CarefulProtocol
 from dashboard.sharing.running import provide
@@ -163,7 +164,8 @@ def run(app: ASGIApp, settings: Settings, *, host: str, port: int, told: Callabl
         return False
     finally:
         log.disabled = False
-    told(f"Citecast is at {base_url(settings, host=host, port=port)}")
-    with listening:
+    address = base_url(settings, host=host, port=port)
+    told(f"Citecast is at {address}")
+    with listening, announced(settings.database_url, address):
         server.run(sockets=[listening])
     return server.started

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from dashboard.cli.opening import refuse_missing
 from dashboard.settings import read_settings
 from forecasting.cli.printing import say
 
@@ -20,7 +21,9 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to write it; replace
     """Copy all that is published and saved to one file, while the server runs. Keep the file safe: unlisted pages are in it."""
     from dashboard.sharing.store import Store  # noqa: PLC0415 - listing the commands must not wait for the database
 
-    store = Store.open(read_settings().database_url)
+    settings = read_settings()
+    refuse_missing(settings)
+    store = Store.open(settings.database_url)
     try:
         with _rows_on_terminal("Writing") as progress:
             copied = store.backup(file, progress=progress)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.cli.opening import last_day, load_evidence, open_sharing, parse_day, read_password
+from dashboard.cli.opening import last_day, load_evidence, open_sharing, parse_day, read_password, say_assumed
 from dashboard.cli.records import day_words, published_record
 from dashboard.errors import PublishError
 from forecasting.cli.options import BASELINE, Settings
@@ -14,11 +14,15 @@ from forecasting.cli.parsing import parse_settings
 from forecasting.cli.printing import print_json, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from dashboard.sharing.values import Published
     from dashboard.snapshots import Snapshot
     from forecasting.catalog import Catalog
+    from forecasting.domain import Selection
+
+DEFAULT_YEAR = 2030
 
 
 class LinkFormat(StrEnum):
@@ -35,7 +39,7 @@ def register(app: typer.Typer) -> None:
 
 def publish(
     scenario: Annotated[str, typer.Option("--scenario", metavar="ID", help="Id of a scenario.")] = BASELINE,
-    until: Annotated[int, typer.Option(metavar="YEAR", help="Last projected year, as far as the history of a series allows.")] = 2030,
+    until: Annotated[int | None, typer.Option(metavar="YEAR", help="Last projected year; by default 2030, or as far as a history allows.")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day (YYYY-MM-DD).")] = None,
     settings: Settings = None,
     title: Annotated[str, typer.Option(help="Title of the page; by default the first finding.")] = "",
@@ -52,12 +56,14 @@ def publish(
 
     JSON: id, url, snapshot_id, title, listed, protected, created, expires, replaced, ledger.
     """
+    from dashboard.sharing.publishing import refuse_future  # noqa: PLC0415 - same as the next
     from dashboard.sharing.values import LOCAL_OWNER, PublishRequest  # noqa: PLC0415 - `--help` must not wait for them
 
     known_on, values = parse_day(as_of, option="--as-of"), parse_settings(settings)
     password = read_password() if password_stdin else ""
-    with open_sharing() as sharing:
+    with open_sharing(new=True) as sharing:
         today = sharing.clock().date()
+        refuse_future(known_on, at=sharing.clock())
         request = PublishRequest(
             listed=listed,
             expires_on=last_day(today, expires),
@@ -68,13 +74,14 @@ def publish(
         catalog = load_evidence()
         snapshot = _headlines(catalog, scenario, until, known_on, values, title=title, note=note, publisher=publisher, today=today)
         done = sharing.publish(snapshot, request, LOCAL_OWNER, catalog=catalog)
+        say_assumed(sharing)
     _print(done, output)
 
 
 def _headlines(
     catalog: "Catalog",
     scenario: str,
-    until: int,
+    until: int | None,
     known_on: "date | None",
     settings: tuple[tuple[str, float], ...],
     *,
@@ -88,11 +95,21 @@ def _headlines(
 
     if scenario not in catalog.scenarios:
         raise UnknownIdError("scenario", scenario, known=tuple(catalog.scenarios))
-    selections = headline_selections(catalog, scenario_id=scenario, until=until, as_of=known_on, settings=settings)
+    selections = headline_selections(catalog, scenario_id=scenario, until=DEFAULT_YEAR if until is None else until, as_of=known_on, settings=settings)
+    if until is not None:
+        _refuse_beyond(catalog, selections, until)
     snapshot = take_snapshot(catalog, selections, title=title, note=note, publisher=publisher, published_on=today)
     if all(panel.projection is None for panel in snapshot.panels):
         raise PublishError(f"Nothing would be projected. {snapshot.panels[0].reason}")
     return snapshot
+
+
+def _refuse_beyond(catalog: "Catalog", selections: "Sequence[Selection]", until: int) -> None:
+    """A year that somebody names is meant: it is not shortened to what a history allows."""
+    if all(one.until >= until for one in selections):
+        return
+    last = "; ".join(f"{catalog.quantities[one.series_id].title}: {one.until if one.until < until else f'{until} or later'}" for one in selections)
+    raise PublishError(f"{until} is more than the histories allow. The last allowed years are: {last}.")
 
 
 def _print(done: "Published", output: LinkFormat) -> None:

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.cli.opening import last_day, load_evidence, open_sharing, parse_day, read_password
-from dashboard.cli.records import audit_record, cell, day_words, link_record, print_record, print_rows, published_record, verification_record
+from dashboard.cli.opening import last_day, listed, load_evidence, open_sharing, parse_day, read_password, say_assumed
+from dashboard.cli.records import Record, audit_record, cell, day_words, link_record, print_record, print_rows, published_record, verification_record
 from dashboard.sharing.values import LOCAL_OWNER
 from forecasting.cli.options import Output
 from forecasting.cli.printing import ListFormat, fail, print_json, say
 from forecasting.errors import CatalogError
 
 if TYPE_CHECKING:
+    from dashboard.sharing.service import Sharing
     from dashboard.snapshots import Verification
     from forecasting.catalog import Catalog
 
@@ -34,10 +35,7 @@ def list_links(output: Output = ListFormat.table) -> None:
     JSON: id, snapshot_id, title, state (active, paused, expired, revoked), created, expires, views, last_viewed, headline, note, listed, address, protected,
     embed_hosts, created_by, revoked, replaced_by.
     """
-    with open_sharing() as sharing:
-        moment = sharing.clock()
-        records = [link_record(link, now=moment, address=sharing.address_of(link)) for link in sharing.links(LOCAL_OWNER)]
-    print_rows(records, COLUMNS, output)
+    print_rows(listed(_link_records), COLUMNS, output)
 
 
 @shares.command()
@@ -70,6 +68,7 @@ def rotate(link: LinkId, output: Output = ListFormat.table) -> None:
     """Give a link a new address, which is shown this once; the old one opens nothing any more."""
     with open_sharing() as sharing:
         done = sharing.rotate(sharing.link_id_of(link), LOCAL_OWNER)
+        say_assumed(sharing)
     if output is ListFormat.json:
         print_json(published_record(done))
     else:
@@ -95,7 +94,7 @@ def expire(
     if (on is not None) + (days is not None) + never != 1:
         raise typer.BadParameter("give one of --on, --in and --never.")
     with open_sharing() as sharing:
-        day = parse_day(on, option="--on") if on else last_day(sharing.clock().date(), days)
+        day = parse_day(on, option="--on") if on is not None else last_day(sharing.clock().date(), days)
         found = sharing.set_expiry(sharing.link_id_of(link), day, LOCAL_OWNER)
     typer.echo(f"It opens until the end of {day_words(found.expires_at)} (UTC)." if found.expires_at else "It opens until it is revoked.")
 
@@ -152,8 +151,7 @@ def audit(
 
     JSON: a list with one object an entry: at, user, action, target, detail.
     """
-    with open_sharing() as sharing:
-        records = [audit_record(entry) for entry in sharing.audit(LOCAL_OWNER, limit=limit)]
+    records = listed(lambda sharing: [audit_record(entry) for entry in sharing.audit(LOCAL_OWNER, limit=limit)])
     print_rows(records, ("at", "user", "action", "target", "detail"), output)
 
 
@@ -165,6 +163,13 @@ def off(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False)
             typer.confirm("This ends every link for good. Go on?", abort=True)
         count = sharing.switch_off(LOCAL_OWNER)
     typer.echo(f"Ended {count} link{'' if count == 1 else 's'}.")
+
+
+def _link_records(sharing: "Sharing") -> list[Record]:
+    links, moment = sharing.links(LOCAL_OWNER), sharing.clock()
+    if any(link.listed for link in links):
+        say_assumed(sharing)
+    return [link_record(link, now=moment, address=sharing.address_of(link)) for link in links]
 
 
 def _evidence_at_hand() -> "Catalog | None":

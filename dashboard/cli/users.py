@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from dashboard.cli.opening import open_sharing
+from dashboard.cli.opening import listed, open_sharing
 from dashboard.cli.records import Record, print_rows
 from dashboard.errors import UnknownItemError
 from dashboard.sharing.values import LOCAL_OWNER, AuditEntry, Role, Session, User
@@ -14,6 +14,7 @@ from forecasting.cli.options import Output
 from forecasting.cli.printing import ListFormat
 
 if TYPE_CHECKING:
+    from dashboard.sharing.service import Sharing
     from dashboard.sharing.store import Store
 
 RoleName = Literal["viewer", "analyst", "publisher", "admin"]
@@ -34,9 +35,7 @@ def list_users(output: Output = ListFormat.table) -> None:
 
     JSON: id, name, email, role, issuer, subject, last_seen.
     """
-    with open_sharing() as sharing:
-        found = sharing.store.users()
-    print_rows([_user_record(user) for user in found], ("id", "name", "email", "role", "last_seen"), output)
+    print_rows(listed(lambda sharing: [_user_record(user) for user in sharing.store.users()]), ("id", "name", "email", "role", "last_seen"), output)
 
 
 @users.command()
@@ -55,11 +54,7 @@ def list_sessions(output: Output = ListFormat.table) -> None:
 
     JSON: id, user_id, name, state (open, expired, ended), created, expires, ended.
     """
-    with open_sharing() as sharing:
-        names = {user.user_id: user.name or user.email for user in sharing.store.users()}
-        moment = sharing.clock()
-        records = [_session_record(session, names.get(session.user_id, ""), moment) for session in sharing.store.sessions()]
-    print_rows(records, ("id", "name", "state", "created", "expires"), output)
+    print_rows(listed(_session_records), ("id", "name", "state", "created", "expires"), output)
 
 
 @sessions.command()
@@ -76,6 +71,12 @@ def revoke(
             audit = AuditEntry(at=sharing.clock(), user_id=LOCAL_OWNER.user_id, action="revoke_session", target=one, detail="")
             sharing.store.revoke_session(one, sharing.clock(), audit)
     typer.echo(f"Ended {len(ids)} sign-in{'' if len(ids) == 1 else 's'}.")
+
+
+def _session_records(sharing: "Sharing") -> list[Record]:
+    names = {user.user_id: user.name or user.email for user in sharing.store.users()}
+    moment = sharing.clock()
+    return [_session_record(session, names.get(session.user_id, ""), moment) for session in sharing.store.sessions()]
 
 
 def _open_sessions(store: "Store", user: User, moment: datetime) -> tuple[str, ...]:

@@ -8,9 +8,8 @@ import streamlit as st
 from dashboard.components import notices, table
 from dashboard.components.table import Link
 from dashboard.state.quoted import LONGEST_PASTED, paste_text
-from dashboard.wording import escape, format_value, period_words
+from dashboard.wording import escape, format_value, known_words, period_words
 from dashboard.wording.claims import check_sentence, checked_sentence, verdict_words
-from forecasting.amounts import published_words
 from forecasting.domain import ClaimCheck, KnownValue, Quantity, TextCheck
 
 KEY = "claims-text"
@@ -62,7 +61,7 @@ def _row(known: KnownValue, quantities: Mapping[str, Quantity]) -> Sequence[tabl
     period = f"{_period(known.period)}{', projected' if known.kind == 'projected' else ''}"
     what = f"{known.title}, counted as {known.definition}" if known.definition else known.title
     source = Link("Source", f"/sources?source={known.source_id}")
-    return (f"{value}{replaced}", period, what, published_words(known.vintage, known.vintage_precision), Link(known.publisher, known.url), known.quote, source)
+    return (f"{value}{replaced}", period, what, known_words(known.vintage, known.vintage_precision), Link(known.publisher, known.url), known.quote, source)
 
 
 def _period(period: str) -> str:

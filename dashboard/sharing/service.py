@@ -32,6 +32,7 @@ class Sharing:
     def __init__(self, store: Store, settings: Settings, *, clock: Callable[[], datetime] = now, base_url: str = "") -> None:
         self.store, self.settings, self.clock = store, settings, clock
         self.saved_items = SavedItems(store, clock=clock)
+        self.assumes_address = not (settings.public_url or base_url)
         self._base_url = (settings.public_url or base_url or LOCAL_URL).rstrip("/")
 
     # Publications

@@ -54,7 +54,17 @@ from dashboard.wording.sentences import (
     picture_title,
     topic_words,
 )
-from dashboard.wording.times import date_words, made_words, month_words, period_words, published_words, stopped_sentence, vintage_words, years_words
+from dashboard.wording.times import (
+    date_words,
+    known_words,
+    made_words,
+    month_words,
+    period_words,
+    published_words,
+    stopped_sentence,
+    vintage_words,
+    years_words,
+)
 
 __all__ = [
     "GRADE_MEANINGS",
@@ -90,6 +100,7 @@ __all__ = [
     "independent_sources",
     "is_year",
     "kind_words",
+    "known_words",
     "lead_sentence",
     "link",
     "made_words",

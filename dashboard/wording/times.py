@@ -37,9 +37,12 @@ def period_words(period: str) -> str:
 
 def vintage_words(observation: Observation) -> str:
     """When the value was first published: `Published October 2024`."""
-    day = observation.vintage
-    known = {"day": date_words(day), "month": month_words(day), "year": str(day.year), "estimated": f"about {month_words(day)}, our estimate"}
-    return f"Published {known[observation.vintage_precision]}"
+    return f"Published {known_words(observation.vintage, observation.vintage_precision)}"
+
+
+def known_words(day: date, precision: str) -> str:
+    """A day as precisely as it is known: `30 October 2024`, `October 2024`, `2024`."""
+    return {"day": date_words(day), "month": month_words(day), "year": str(day.year), "estimated": f"about {month_words(day)}, our estimate"}[precision]
 
 
 def made_words(outlook: Outlook) -> str:

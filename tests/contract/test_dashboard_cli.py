@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from forecasting.ledger import check_ledger
-from own_store import Command, door_of
+from own_store import Command, door_of, made_up
 
 pytest_plugins = ("dashboard_commands",)
 
@@ -61,9 +61,15 @@ def test_publish_takes_a_password_from_standard_input(told: Callable[..., Any]) 
         (("publish", "--set", "nothing=1"), 1, "nothing"),
         (("publish", "--until", "1999"), 1, "Nothing would be projected."),
         (("publish", "--as-of", "1990-01-01"), 1, "Nothing was known of the headlines on 1 January 1990"),
-        (("publish", "--as-of", "June"), 2, "write it as 2026-12-31"),
+        (("publish", "--as-of", "June"), 1, "--as-of: 'June' is not a date; write it as 2026-12-31."),
+        (("publish", "--as-of", "2099-01-01"), 1, "The day of the evidence lies in the future: 1 January 2099"),
+        (("publish", "--until", "2100"), 1, "2100 is more than the histories allow. The last allowed years are: Cybersecurity workforce gap"),
+        (("publish", "--until", "soon"), 1, "Invalid value for '--until'"),
+        (("publish", "--unknown"), 2, "No such option"),
+        (("publish", "--embed-host", "not"), 1, "'not' is no address of a site: it lacks an ending"),
+        (("shares", "expire", "nothing", "--on", "2027-02-30"), 1, "--on: '2027-02-30' is not a date"),
         (("publish", "--title", "a\x07b"), 1, "The title holds a character that cannot be shown"),
-        (("publish", "--password-stdin"), 2, "holds no password"),
+        (("publish", "--password-stdin"), 1, "holds no password"),
         (("publish", "--expires", "-1"), 1, "The last day lies in the past"),
         (("publish", "--expires", "999999999"), 1, "no calendar reaches"),
         (("publish", "--expires", "99999"), 1, "more than 100 years away"),
@@ -80,6 +86,7 @@ def test_publish_takes_a_password_from_standard_input(told: Callable[..., Any]) 
     ],
 )
 def test_commands_say_what_is_wrong(command: Command, arguments: tuple[str, ...], status: int, words: str) -> None:
+    made_up()
     found, out, err = command(*arguments)
 
     assert (found, out) == (status, "")

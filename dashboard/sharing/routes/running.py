@@ -7,6 +7,7 @@ from collections.abc import Callable
 import uvicorn
 
 from dashboard.settings import Settings
+from dashboard.sharing.announcing import announced
 from dashboard.sharing.routes.app import shares_app
 from dashboard.sharing.routes.protocol import MOST_AT_ONCE, CarefulProtocol
 from dashboard.sharing.store import Store
@@ -37,8 +38,9 @@ def run_shares(host: str, port: int, settings: Settings, *, told: Callable[[str]
         listening = _listen(config)
         if listening is None:
             return False
-        told(f"Published pages are served below {settings.public_url.rstrip('/') or f'http://{host}:{port}'}/p/")
-        with listening:
+        address = settings.public_url.rstrip("/") or f"http://{host}:{port}"
+        told(f"Published pages are served below {address}/p/")
+        with listening, announced(settings.database_url, address):
             uvicorn.Server(config).run(sockets=[listening])
         return True
     finally:

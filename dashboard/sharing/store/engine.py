@@ -37,6 +37,15 @@ def build_engine(address: str) -> Engine:
     raise SettingsError([f"{ACCEPTED}, not `{url.render_as_string(hide_password=True)}`."])
 
 
+def file_of(address: str) -> Path | None:
+    """The file of SQLite that an address in `DATABASE_URL` means; nothing for PostgreSQL, and for what `build_engine` refuses."""
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        return None
+    return Path(str(url.database)).absolute() if url.drivername == "sqlite" and url.database not in {None, "", ":memory:"} else None
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection on which every statement sees what is committed then."""
@@ -127,8 +136,10 @@ def _sqlite(url: URL) -> Engine:
 def _made(path: Path) -> None:
     """Create an empty file that only its owner reads: what is unlisted is in it."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except FileNotFoundError as error:
+        raise StoreUnavailableError(f"There is no folder {path.parent.parent}. Make it, or see that DATABASE_URL is what you mean.") from error
     except PermissionError as error:
         raise StoreUnavailableError(f"{path}: {READ_ONLY}") from error
     except OSError as error:

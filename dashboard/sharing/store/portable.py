@@ -9,7 +9,7 @@ import gzip
 import json
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -58,7 +58,7 @@ class Writer:
         self._file.write(line)
 
 
-def rows_of(path: Path) -> Iterator[tuple[Table, dict[str, object]]]:
+def rows_of(path: Path) -> Generator[tuple[Table, dict[str, object]], None, None]:
     """Rows of a backup, as they were written; only one that is read to its end was found to be whole.
 
     Raises
