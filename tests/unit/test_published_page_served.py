@@ -39,7 +39,7 @@ def test_embedded_figures_are_drawn_by_attributes_with_their_source() -> None:
     text = render_embed(a_snapshot(), ID).html
     figures = re.findall(r"<svg.*?</svg>", text, flags=re.S)
 
-    assert len(figures) == 6
+    assert len(figures) == 3
     assert not any(re.search(r'\bstyle="', figure) or re.search(r'<(?!svg)\w+[^>]* class="', figure) for figure in figures)
     assert re.sub(r"<desc.*?</desc>|<[^>]+>", " ", text, flags=re.S).count("Source: ") == 3
 
