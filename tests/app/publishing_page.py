@@ -46,7 +46,7 @@ class Publisher:
     desk: Desk
     catalog: Catalog
 
-    def shortfall(self, *, title: str = "", until: int = 2029, **request: Any) -> Published:
+    def shortfall(self, *, title: str = "", until: int = 2029, as_of: date = date(2026, 6, 30), **request: Any) -> Published:
         """A page of its own for each title."""
-        selection = Selection(series_id=GAP, until=until, as_of=date(2026, 6, 30))
+        selection = Selection(series_id=GAP, until=until, as_of=as_of)
         return self.desk.publish(take_snapshot(self.catalog, (selection,), title=title, published_on=date(2026, 11, 22)), **request)

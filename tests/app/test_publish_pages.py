@@ -122,6 +122,17 @@ def test_everybody_sees_what_is_listed_and_nothing_else(publisher: Publisher) ->
     assert not [key for key in keys_of(app) if key.startswith(("link-", "switch-"))]
 
 
+def test_listed_versions_of_one_title_are_told_apart(publisher: Publisher) -> None:
+    first = publisher.shortfall(title="One title", by=ADA, listed=True)
+    publisher.desk.clock.turn(hours=2)
+    publisher.shortfall(title="One title", by=ADA, listed=True, as_of=date(2026, 7, 31), replaces=first.link.link_id)
+
+    told = text_of(open_as(VIEWER, "published"))
+
+    assert "22 November 2026, 14:00 UTC" in told
+    assert "22 November 2026, 12:00 UTC, replaced" in told
+
+
 def test_publisher_sees_own_links_and_an_admin_everybodys(publisher: Publisher) -> None:
     publisher.shortfall(title="Of Ada", by=ADA)
     publisher.shortfall(title="Of Ben", until=2028, by=BEN)
