@@ -57,17 +57,19 @@ class Frame:
         return self.top + (self.floor - self.top) * (high - value) / (high - low)
 
 
-def build_frame(quantity: Quantity, values: Iterable[float], *, years: tuple[float, float], wide: bool, top: float, right: float) -> Frame:
-    """A frame that holds all values; counts, money and shares from zero."""
+def build_frame(
+    quantity: Quantity, values: Iterable[float], *, years: tuple[float, float], wide: bool, top: float, right: float, height: float | None = None
+) -> Frame:
+    """A frame that holds all values, of the usual height or another; counts, money and shares from zero."""
     ticks = nice_ticks(
         tuple(values), from_zero=quantity.measure in {"count", "money"} or is_percent(quantity), most=1.0 if quantity.measure == "share" else math.inf
     )
     scale = scale_for(ticks, quantity)
     room = max(text_width(format_value(tick, quantity, style="axis", scale=scale), size=14) for tick in ticks[:-1])
     first, last = years if years[1] > years[0] else (years[0] - 1, years[0] + 1)
-    width, height = WIDE if wide else NARROW
+    width, usual = WIDE if wide else NARROW
     return Frame(
-        quantity=quantity, width=width, height=height, top=top, right=right, pad=max(30.0 if wide else 20.0, room + 12),
+        quantity=quantity, width=width, height=height or usual, top=top, right=right, pad=max(30.0 if wide else 20.0, room + 12),
         first=first, last=last, ticks=ticks, scale=scale, narrow=not wide,
     )  # fmt: skip
 

@@ -23,21 +23,21 @@ Key = tuple[tuple[str, tuple[str, ...]], ...]
 """What numbers, letters and unlabelled marks stand for: a heading, and its entries."""
 
 
-def draw_panel(panel: Panel, *, wide: bool) -> tuple[Drawing, Key]:
+def draw_panel(panel: Panel, *, wide: bool, height: float | None = None) -> tuple[Drawing, Key]:
     """The drawing, and what its numbers and letters stand for."""
     if panel.projection is not None:
-        return _projected(panel, panel.projection, wide=wide)
-    return _points(panel.series, wide=wide)
+        return _projected(panel, panel.projection, wide=wide, height=height)
+    return _points(panel.series, wide=wide, height=height)
 
 
-def _projected(panel: Panel, projection: Projection, *, wide: bool) -> tuple[Drawing, Key]:
+def _projected(panel: Panel, projection: Projection, *, wide: bool, height: float | None) -> tuple[Drawing, Key]:
     series = projection.series
     first = float(math.floor(min(x_of(point, series) for point in (*series.observations, *series.shown))))
     last = float(projection.years[-1])
     values = projected_values(projection)
     near, far = split_far(diamonds_of(panel.outlooks, series, first=first, last=last), highest=max(values))
     seen = (*values, *(one.value for one in near))
-    bare = build_frame(series.quantity, seen, years=(first, last), wide=wide, top=0, right=0)
+    bare = build_frame(series.quantity, seen, years=(first, last), wide=wide, top=0, right=0, height=height)
     frame, signs = _with_breaks(replace(bare, right=readout_width(projection, bare.scale, wide=wide)), series)
     drawing = Drawing(frame)
     draw_grid(drawing)
@@ -56,7 +56,7 @@ def _projected(panel: Panel, projection: Projection, *, wide: bool) -> tuple[Dra
     return drawing, _key(break_key(signs), homeless, (*label_diamonds(drawing, near), *_far_words(far, series)))
 
 
-def _points(series: Series, *, wide: bool) -> tuple[Drawing, Key]:
+def _points(series: Series, *, wide: bool, height: float | None) -> tuple[Drawing, Key]:
     """Observations alone; nothing is drawn after the last of them."""
     points = (*series.observations, *series.shown)
     dates = [x_of(point, series) for point in points]
@@ -66,7 +66,8 @@ def _points(series: Series, *, wide: bool) -> tuple[Drawing, Key]:
     start = math.floor(min(dates))
     span = (float(start), max((*dates, *silent, start + 1.0)))
     last = format_value(series.observations[-1].value, series.quantity) if series.observations else ""
-    bare = build_frame(series.quantity, [point.value for point in points], years=span, wide=wide, top=0, right=text_width(last, size=14, weight=600) + 24)
+    right = text_width(last, size=14, weight=600) + 24
+    bare = build_frame(series.quantity, [point.value for point in points], years=span, wide=wide, top=0, right=right, height=height)
     frame, signs = _with_breaks(bare, series)
     drawing = Drawing(frame)
     drawing.placer.area = Box(0, frame.top - 18, frame.width, frame.floor)

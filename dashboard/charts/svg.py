@@ -26,15 +26,15 @@ class Names:
     alt: str
 
 
-def panel_svg(panel: Panel, *, wide: bool, ids: str, theme: Theme | None = None) -> str:
+def panel_svg(panel: Panel, *, wide: bool, ids: str, theme: Theme | None = None, height: float | None = None) -> str:
     """The figure of a panel for a page that holds `figure_css`, or with a theme by attributes; `ids` must be unlike that of any other figure of the page."""
-    drawing, _ = draw_panel(panel, wide=wide)
+    drawing, _ = draw_panel(panel, wide=wide, height=height)
     return _inline(drawing, Names(ids=ids, title=panel.title, alt=panel.alt), theme)
 
 
-def panel_key(panel: Panel, *, wide: bool) -> Key:
+def panel_key(panel: Panel, *, wide: bool, height: float | None = None) -> Key:
     """What the numbers and letters of `panel_svg` stand for; plain text."""
-    return draw_panel(panel, wide=wide)[1]
+    return draw_panel(panel, wide=wide, height=height)[1]
 
 
 def compared_svg(panel: Panel, *, title: str, wide: bool, ids: str) -> str:

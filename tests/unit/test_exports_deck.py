@@ -15,6 +15,7 @@ from pptx.util import Emu
 
 from builders import a_projection
 from dashboard.exports import to_pptx
+from dashboard.exports.content import numbered_sources
 from dashboard.exports.deck.fitting import fitted, height_of
 from dashboard.snapshots import Snapshot
 from exports_builder import HOSTILE, a_compared, a_hostile_snapshot, a_made_up_snapshot, a_panel, an_unfitted_panel
@@ -43,9 +44,17 @@ def decks() -> list[list[Any]]:
 
 
 def test_deck_has_one_slide_a_headline_and_one_for_the_sources() -> None:
-    slides = _slides(a_snapshot())
+    titles = [slide.shapes.title.text for slide in _slides(a_snapshot())]
 
-    assert [slide.shapes.title.text for slide in slides] == [*(panel.title for panel in a_snapshot().panels), "Sources, method and how to check"]
+    assert titles[:4] == [*(panel.title for panel in a_snapshot().panels), "Sources, method and how to check"]
+    assert set(titles[4:]) == {"Sources, continued"}
+
+
+def test_every_source_stands_on_a_slide() -> None:
+    snapshot = a_snapshot()
+
+    said = "\n".join(_texts(slide) for slide in _slides(snapshot)[3:])
+    assert [number for number, _ in numbered_sources(snapshot).values() if f"\n{number}  " not in f"\n{said}"] == []
 
 
 def test_deck_has_the_same_bytes_two_seconds_later() -> None:
@@ -124,7 +133,7 @@ def test_texts_fit_their_boxes(decks: list[list[Any]]) -> None:
 
 
 def test_edited_evidence_is_announced_on_every_headline() -> None:
-    headlines = _slides(an_edited_snapshot())[:-1]
+    headlines = _slides(an_edited_snapshot())[:3]
 
     assert all("The evidence was edited by the publisher: two changes" in _texts(slide) for slide in headlines)
     assert all("Our own survey" in slide.notes_slide.notes_text_frame.text for slide in headlines)

@@ -200,3 +200,17 @@ def _alts(node: Any) -> Iterator[str]:
     elif hasattr(held, "get"):
         yield from [held["/Alt"]] if "/Alt" in held else []
         yield from _alts(held["/K"]) if "/K" in held else ()
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_brief_sets_no_text_under_seven_and_a_half_points(count: int) -> None:
+    sizes: list[float] = []
+    page = _pdf(dataclasses.replace(a_snapshot(), panels=a_snapshot().panels[:count])).pages[0]
+
+    page.extract_text(visitor_text=lambda text, around, inner, _, size: sizes.append(size * abs(around[3] * inner[3])) if text.strip() else None)
+
+    assert min(sizes) >= 7.45
+
+
+def test_report_fills_its_pages() -> None:
+    assert len(_report().pages) <= 12

@@ -10,7 +10,7 @@ from pptx.presentation import Presentation as Deck
 from dashboard.exports.archive import repacked
 from dashboard.exports.cells import one_line
 from dashboard.exports.content import PRODUCT, identity
-from dashboard.exports.deck.closing import add_closing
+from dashboard.exports.deck.closing import add_closing, add_more_sources
 from dashboard.exports.deck.headline import add_headline
 from dashboard.exports.deck.look import widen
 from dashboard.snapshots import Snapshot
@@ -27,7 +27,9 @@ def to_pptx(snapshot: Snapshot, *, link: str = "") -> bytes:
     layout = deck.slide_layouts[TITLE_ONLY]
     for panel in snapshot.panels:
         add_headline(deck.slides.add_slide(layout), snapshot, panel, link=link)
-    add_closing(deck.slides.add_slide(layout), snapshot, link=link)
+    left = add_closing(deck.slides.add_slide(layout), snapshot, link=link)
+    while left:
+        left = add_more_sources(deck.slides.add_slide(layout), left, snapshot, link=link)
     content = io.BytesIO()
     deck.save(content)
     return repacked(content.getvalue(), day=snapshot.published_on)

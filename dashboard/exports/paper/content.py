@@ -22,7 +22,7 @@ from dashboard.exports.content import (
     settling_words,
     values_of,
 )
-from dashboard.exports.paper.figures import compared_words, figure_words
+from dashboard.exports.paper.figures import compared_words, figure_words, height_for
 from dashboard.exports.references import citation
 from dashboard.snapshots import Panel, Snapshot
 from dashboard.theme import LIGHT
@@ -84,10 +84,11 @@ def _shortened(note: str) -> str:
 def _panel(snapshot: Snapshot, panel: Panel, *, wide: bool, published: bool) -> Plain:
     projection, quantity = panel.projection, panel.series.quantity
     scale = scale_for((*panel.series.values, *(projection.median if projection else ())), quantity)
+    height = None if wide else height_for(len(snapshot.panels))
     levels = [f"{chance_words(band.level)} chance" for band in projection.bands] if projection else []
     return {
         "topic": one_line(panel.topic), "title": one_line(panel.title), "subtitle": one_line(panel.subtitle), "lead": one_line(panel.lead),
-        "alt": one_line(panel.alt) or one_line(panel.title), "key": one_line(figure_words(panel, wide=wide)),
+        "alt": one_line(panel.alt) or one_line(panel.title), "key": one_line(figure_words(panel, wide=wide, height=height)),
         "compared_alt": one_line(compared_words(panel, title=snapshot.scenario.title)), "stopped": stopped_sentence(panel.series),
         "definitions": [_definition(one) for one in panel.series.definitions],
         "ranges": list(range_words(panel)), "past": one_line(panel.past),

@@ -5,7 +5,7 @@ import re
 from dashboard.charts import standalone_svg
 from dashboard.exports.content import footer
 from dashboard.exports.paper.content import pages_of
-from dashboard.exports.paper.figures import compared_figure, panel_figure
+from dashboard.exports.paper.figures import compared_figure, height_for, panel_figure
 from dashboard.exports.paper.typesetting import set_pdf, set_png
 from dashboard.snapshots import Snapshot
 
@@ -21,7 +21,10 @@ def to_pdf(snapshot: Snapshot, *, link: str = "", report: bool = False) -> bytes
 def pictures_of(snapshot: Snapshot, *, report: bool) -> dict[str, str]:
     """The drawings that a document takes, by name: in a brief of several panels the narrow ones, whose text stays legible when they are small."""
     wide = report or len(snapshot.panels) == 1
-    figures = {f"figure-{number}": panel_figure(panel, wide=wide) for number, panel in enumerate(snapshot.panels)}
+    figures = {
+        f"figure-{number}": panel_figure(panel, wide=wide, height=None if wide else height_for(len(snapshot.panels)))
+        for number, panel in enumerate(snapshot.panels)
+    }
     compared = [(number, panel) for number, panel in enumerate(snapshot.panels) if report and panel.projection and panel.compared]
     return figures | {f"compared-{number}": compared_figure(panel, title=snapshot.scenario.title) for number, panel in compared}
 

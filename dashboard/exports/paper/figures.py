@@ -9,12 +9,18 @@ from dashboard.theme import LIGHT
 
 VARIABLE = re.compile(r"var\(--([a-z0-9]+)\)")
 DESCRIPTION = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
+LOW, LOWEST = 300.0, 250.0
 FAMILY = "Citecast Sans"
 
 
-def panel_figure(panel: Panel, *, wide: bool) -> str:
+def height_for(count: int) -> float | None:
+    """Pixels of the figures of a brief with so many: low ones keep their labels at 7.5 points where three or more share a page."""
+    return None if count < 3 else LOW if count == 3 else LOWEST
+
+
+def panel_figure(panel: Panel, *, wide: bool, height: float | None = None) -> str:
     """The figure of a panel."""
-    return _alone(panel_svg(panel, wide=wide, ids="figure"))
+    return _alone(panel_svg(panel, wide=wide, ids="figure", height=height))
 
 
 def compared_figure(panel: Panel, *, title: str) -> str:
@@ -30,9 +36,9 @@ def compared_words(panel: Panel, *, title: str) -> str:
     return html.unescape(found[1]) if found else panel.alt
 
 
-def figure_words(panel: Panel, *, wide: bool) -> str:
+def figure_words(panel: Panel, *, wide: bool, height: float | None = None) -> str:
     """What the numbers and letters of the figure stand for."""
-    return " ".join(f"{heading}. {'. '.join(entries)}." for heading, entries in panel_key(panel, wide=wide))
+    return " ".join(f"{heading}. {'. '.join(entries)}." for heading, entries in panel_key(panel, wide=wide, height=height))
 
 
 def _alone(inline: str) -> str:
