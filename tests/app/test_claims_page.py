@@ -36,7 +36,8 @@ def test_pasted_claim_is_answered_with_what_the_catalog_knows(catalog: Catalog) 
     text = text_of(app)
     assert "3.4 million: contradicted" in text
     assert "4,763,963 people 2024" in text
-    assert "31 October 2024" in text
+    assert "October 2024" in text
+    assert "31 October 2024" not in text
     assert {f"/sources?source={known.source_id}" for check in check_text(catalog, CLAIM).claims for known in check.known} <= links_of(app)
 
 
