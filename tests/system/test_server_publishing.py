@@ -75,3 +75,12 @@ def test_published_page_is_strict_and_the_dashboard_around_it_is_not_weakened(en
     assert page["content-security-policy"].startswith("default-src 'none'; style-src 'sha256-")
     assert page["referrer-policy"] == "no-referrer"
     assert "script-src 'self'" in dashboard["content-security-policy"]
+
+
+def test_commands_print_links_that_open_where_the_server_runs(environment: dict[str, str], command: Command) -> None:
+    with running(environment) as server:
+        made = json.loads(command("publish", "--title", "Beside a server", "--format", "json"))
+        status = answer_of(server, urlsplit(made["url"]).path)[0]
+
+    assert made["url"].startswith(f"{server.url}/p/")
+    assert status == 200
