@@ -11,7 +11,7 @@ from dashboard.cli.records import Record, print_rows
 from dashboard.errors import UnknownItemError
 from dashboard.sharing.values import LOCAL_OWNER, AuditEntry, Role, Session, User
 from forecasting.cli.options import Output
-from forecasting.cli.printing import ListFormat
+from forecasting.cli.printing import ListFormat, say
 
 if TYPE_CHECKING:
     from dashboard.sharing.service import Sharing
@@ -45,7 +45,7 @@ def role(who: Who, name: Annotated[RoleName, typer.Argument(metavar="ROLE", help
         user = _user_of(sharing.store.users(), who)
         audit = AuditEntry(at=sharing.clock(), user_id=LOCAL_OWNER.user_id, action="set_role", target=user.user_id, detail=name)
         changed = sharing.store.set_role(user.user_id, Role[name.upper()], audit)
-    typer.echo(f"{changed.name or changed.email or changed.user_id} is {changed.role.name.lower()} from now on.")
+    say(f"{changed.name or changed.email or changed.user_id} is {changed.role.name.lower()} from now on.")
 
 
 @sessions.command("list")

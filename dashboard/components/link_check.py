@@ -27,5 +27,9 @@ def show(found: Verification, series_title: Callable[[str], str]) -> None:
 
 
 def _row(moved: Moved, title: str) -> tuple[str, ...]:
-    now = "none" if math.isnan(moved.recomputed) else f"{moved.recomputed:,.6g}"
-    return title, capital(moved_what(moved.what)), str(moved.year), f"{moved.published:,.6g}", now
+    return title, capital(moved_what(moved.what)), str(moved.year), _amount(moved.published), _amount(moved.recomputed)
+
+
+def _amount(value: float) -> str:
+    """A number that is there on one side only stands beside `none`."""
+    return "none" if math.isnan(value) else f"{value:,.6g}"

@@ -1,25 +1,15 @@
 """Scenarios and own data that analysts keep: saved, opened in any version, deleted, brought back."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from app.pages import query_of, text_of
 from app.publishing_page import keys_of, open_as
 from dashboard.sharing.values import SavedItem
-from sharing_builder import ANALYST, VIEWER, Desk, a_desk
+from sharing_builder import ANALYST, VIEWER, Desk
 
 LEVER = {"set": "extra_entrants:150000", "title": "Mine"}
 SAVE = "FormSubmitter:saved-scenario-form-Save"
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    made = a_desk(tmp_path)
-    monkeypatch.setattr("dashboard.sharing.running._HELD", [made.sharing])
-    yield made
-    made.sharing.store.close()
 
 
 def kept(desk: Desk) -> SavedItem:

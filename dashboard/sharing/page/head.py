@@ -32,10 +32,12 @@ def head_of(snapshot: Snapshot, snapshot_id: str) -> Head:
     publisher = snapshot.publisher.strip()
     projected = sum(panel.projection is not None for panel in snapshot.panels)
     what = counted(projected, "projection", capital=True) if projected else counted(len(snapshot.panels), "series", capital=True).removesuffix("s")
+    beside = max(len(panel.compared) for panel in snapshot.panels)
+    of = f"{counted(beside + 1, 'scenario')} compared" if beside else f"scenario “{snapshot.scenario.title}”"
     return Head(
         by=f"{PRODUCT}, published by {publisher}" if publisher else PRODUCT,
         title=snapshot.title,
-        subtitle=f"{what}, scenario “{snapshot.scenario.title}”, evidence known on {date_words(snapshot.as_of)}",
+        subtitle=f"{what}, {of}, evidence known on {date_words(snapshot.as_of)}",
         frozen_on=date_words(snapshot.published_on),
         verify_id=" ".join(snapshot_id[start : start + 4] for start in range(0, ID_DIGITS, 4)),
         method=f"version {snapshot.method_version}",
