@@ -1,6 +1,5 @@
 """Scenarios and own data that analysts keep: saved, opened in any version, deleted, brought back."""
 
-
 import pytest
 
 from app.pages import query_of, text_of
