@@ -31,7 +31,7 @@ def test_setting_moves_the_projection_and_is_said_above_it() -> None:
 
     assert last_median(app) < last_median(open_page("shortfall", **LINK)) - 100_000
     assert "Set by hand, on top of “Baseline”: Workforce growth beyond history 2% a year." in notices_of(app)
-    assert "changed baseline scenario" in text_of(app)
+    assert "scenario “Changed Baseline”" in text_of(app)
 
 
 def test_setting_and_own_value_go_along_to_another_page() -> None:
