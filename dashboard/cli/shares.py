@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dashboard.cli.exporting import export
 from dashboard.cli.opening import last_day, listed, load_evidence, open_sharing, parse_day, read_password, say_assumed
 from dashboard.cli.records import Record, audit_record, cell, day_words, link_record, print_record, print_rows, published_record, verification_record
 from dashboard.sharing.values import LOCAL_OWNER
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.snapshots import Verification
     from forecasting.catalog import Catalog
 
-shares = typer.Typer(no_args_is_help=True, help="What is shared: list, pause, resume, rotate, revoke, verify.")
+shares = typer.Typer(no_args_is_help=True, help="What is shared: list, pause, resume, rotate, revoke, verify, export.")
 
 COLUMNS = ("id", "state", "title", "created", "expires", "views", "listed", "protected")
 LinkId = Annotated[str, typer.Argument(metavar="LINK", help="Id of a link, see `shares list`; or its address.")]
@@ -25,6 +26,7 @@ LinkId = Annotated[str, typer.Argument(metavar="LINK", help="Id of a link, see `
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
+    shares.command()(export)
     app.add_typer(shares, name="shares")
 
 
